@@ -1,0 +1,87 @@
+"""A StreamField that names its blocks instead of containing them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+from django.utils.module_loading import import_string
+from wagtail.blocks import Block, StreamBlock
+from wagtail.fields import StreamField
+
+
+class BodyField(StreamField):
+    """A StreamField whose blocks come from a function, named by its dotted path.
+
+    The path is all that a migration records, so a site may add, replace or remove blocks
+    without a migration in this app, while historical models in migrations still read and
+    write the stored content with the blocks the site has today.
+
+    :param block_source: dotted path of a callable without arguments. It returns a list of
+        ``(name, block)`` pairs or a ``StreamBlock`` instance. It is called at first use of
+        ``stream_block``, never at import. Paths once released stay importable for ever.
+    :param kwargs: as for ``StreamField`` (``blank``, ``min_num``, ``block_counts`` ...).
+    """
+
+    def __init__(self, block_source: str, **kwargs: Any) -> None:
+        if not isinstance(block_source, str):
+            raise TypeError(
+                "BodyField takes the dotted path of a function that returns blocks, "
+                f"not {type(block_source).__name__}"
+            )
+        self.block_source = block_source
+        self._stream_blocks: dict[str, StreamBlock] = {}
+        super().__init__([], **kwargs)
+
+    @property
+    def stream_block(self) -> StreamBlock:
+        """The top-level block, built once for each value of the BLOCKS setting.
+
+        Keyed by the setting so that it is read live (``override_settings`` works) and so that
+        values read before and after share one block instance.
+        """
+        key = _site_blocks()
+        if key not in self._stream_blocks:
+            self._stream_blocks[key] = self._build_stream_block()
+        return self._stream_blocks[key]
+
+    def _build_stream_block(self) -> StreamBlock:
+        source = import_string(self.block_source)()
+        if isinstance(source, Block):
+            block = source
+        else:
+            block = StreamBlock(list(source))
+        if not isinstance(block, StreamBlock):
+            raise ImproperlyConfigured(
+                f"{self.block_source} must return a StreamBlock or a list of (name, block) "
+                f"pairs, not {type(block).__name__}"
+            )
+        block.set_meta_options(self.block_opts)
+        return block
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """The dotted path and Django's own keywords; no blocks, no block lookup."""
+        # Past StreamField.deconstruct() on purpose: it would list every block.
+        name, path, _args, kwargs = models.Field.deconstruct(self)
+        return name, path, [self.block_source], kwargs
+
+    def clone(self) -> BodyField:
+        """A copy with the options that migrations leave out (``min_num`` and its kin)."""
+        _name, _path, args, kwargs = self.deconstruct()
+        options = {k: v for k, v in self.block_opts.items() if k != "required"}
+        return self.__class__(*args, **{**options, **kwargs})
+
+    def __copy__(self) -> BodyField:
+        # Django copies a mixin's field into each concrete class; blocks are not shared
+        # between fields, since a field sets options on its own top-level block.
+        copied: BodyField = super().__copy__()
+        copied._stream_blocks = {}
+        return copied
+
+
+def _site_blocks() -> str:
+    """The BLOCKS setting as a cache key: a dotted path, or '' when unset."""
+    from wagtail_modalities.conf import modalities_settings
+
+    return modalities_settings.BLOCKS or ""
