@@ -53,7 +53,7 @@ def check_settings(
             Error(
                 f"{SETTING_NAME} is not a dictionary.",
                 hint=f"Write {SETTING_NAME} = {{...}}, or leave it out to use every default.",
-                id=f"{APP_LABEL}.E001",
+                id="wagtail_modalities.E001",
             )
         ]
     return [*_unknown_keys(), *_wrong_values()]
@@ -66,7 +66,9 @@ def _unknown_keys() -> Iterable[CheckMessage]:
             continue
         near = get_close_matches(str(key).upper(), known, n=1)
         hint = f"Did you mean {near[0]!r}?" if near else f"The keys are: {', '.join(known)}."
-        yield Error(f"{SETTING_NAME} has no setting {key!r}.", hint=hint, id=f"{APP_LABEL}.E002")
+        yield Error(
+            f"{SETTING_NAME} has no setting {key!r}.", hint=hint, id="wagtail_modalities.E002"
+        )
 
 
 def _wrong_values() -> Iterable[CheckMessage]:
@@ -88,7 +90,7 @@ def _wrong_values() -> Iterable[CheckMessage]:
                 f"{name} is 'modeladmin', but wagtail_modeladmin is not in INSTALLED_APPS.",
                 hint="Add 'wagtail_modeladmin' to INSTALLED_APPS, or set ADMIN to 'viewsets' "
                 "or 'none'.",
-                id=f"{APP_LABEL}.E004",
+                id="wagtail_modalities.E004",
             )
 
 
@@ -106,7 +108,7 @@ def _unimportable(name: str, path: str) -> Iterable[CheckMessage]:
         yield Error(
             f"{name}: {path!r} {problem}.",
             hint="Give the dotted path of a function that can be imported.",
-            id=f"{APP_LABEL}.E003",
+            id="wagtail_modalities.E003",
         )
 
 
@@ -137,9 +139,9 @@ def check_site_page_types(
     )
     if opened:
         text = f"Modalities cannot be created under these page types: {names}."
-        return [Info(text, hint=hint, id=f"{APP_LABEL}.I031")]
+        return [Info(text, hint=hint, id="wagtail_modalities.I031")]
     text = f"Modalities cannot be created under any page type of this site: {names}."
-    return [Warning(text, hint=hint, id=f"{APP_LABEL}.W030")]
+    return [Warning(text, hint=hint, id="wagtail_modalities.W030")]
 
 
 def _site_page_types(ours: Sequence[Any]) -> tuple[list[Any], list[Any]]:
@@ -177,9 +179,9 @@ def check_swap(
             f"{swapper.swappable_setting(APP_LABEL, name)} is "
             f"{swapper.get_model_name(APP_LABEL, name)!r}, but the database {alias!r} holds "
             f"{count} page{'' if count == 1 else 's'} of the type '{APP_LABEL}.{name}'.",
-            hint="Remove the setting, or delete these pages while it is removed. To keep "
-            "their content, move it to the new type first: see docs/how-to/swap-page-types.md.",
-            id=f"{APP_LABEL}.E020",
+            hint="Take the setting out again. A page type can be swapped only while it has no "
+            "pages: delete them first, their revisions with them, and create them anew.",
+            id="wagtail_modalities.E020",
         )
         for alias in databases or ()
         for name in SWAPPABLE
