@@ -1,0 +1,122 @@
+# Everything a contributor runs. `make` alone lists the targets.
+#
+# On a fresh machine only Python 3.10 or later and make are needed:
+#   make demo     a site to look at        make test     the suite, on SQLite
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# Test processes. `auto` is one per core.
+JOBS ?= auto
+# More arguments for pytest, e.g. make test PYTEST_ARGS="tests/blocks --no-cov"
+PYTEST_ARGS ?=
+POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/wagtail_modalities
+MARIADB_URL ?= mysql://root@127.0.0.1:3306/wagtail_modalities
+LOCALES ?= en fr de ar
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+TEMPLATE_DIRS := wagtail_modalities/templates $(wildcard example_site)
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
+	docs-check clean messages
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
+		awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+# --- Environments -------------------------------------------------------------------------
+# Each stamp stands for an extra of pyproject.toml; it is made again when the metadata change.
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+		{ echo "$(PYTHON) is older than Python 3.10: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.with-%: pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable ".[$*]"
+	@touch $@
+
+# curlylint and mypy need different releases of one library (pathspec), so curlylint has an
+# environment of its own.
+$(VENV)/.curlylint/bin/curlylint: | $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/.curlylint
+	$(VENV)/.curlylint/bin/python -m pip install --quiet --disable-pip-version-check "curlylint>=0.13"
+
+# --- The example site ---------------------------------------------------------------------
+
+# A driver is only installed for the database that DATABASE_URL names.
+DEMO_ENV := $(VENV)/.with-demo
+ifneq (,$(findstring postgres,$(DATABASE_URL)))
+DEMO_ENV += $(VENV)/.with-postgres
+endif
+ifneq (,$(findstring mysql,$(DATABASE_URL)))
+DEMO_ENV += $(VENV)/.with-mariadb
+endif
+
+demo: $(DEMO_ENV) ## Serve the example site (HOST, PORT, DATABASE_URL)
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/python example_site/manage.py migrate --verbosity 0
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/python example_site/manage.py load_demo
+	@echo
+	@echo "  Site    http://$(HOST):$(PORT)/"
+	@echo "  Pages   http://$(HOST):$(PORT)/therapies/"
+	@echo "  Admin   http://$(HOST):$(PORT)/admin/"
+	@echo "  API     http://$(HOST):$(PORT)/api/v2/pages/?type=wagtail_modalities.Modality&fields=*"
+	@echo "  Stop it with Ctrl+C."
+	@echo
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/python example_site/manage.py runserver $(HOST):$(PORT)
+
+# --- Tests --------------------------------------------------------------------------------
+
+test: $(VENV)/.with-test ## Run the suite on SQLite, with its coverage
+	$(PYTEST) $(PYTEST_ARGS)
+	@echo "Left out: tests/packaging, which builds and installs the distribution (make test-wheel)."
+
+test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres ## Run the suite on PostgreSQL (POSTGRES_URL)
+	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) $(PYTEST_ARGS)
+
+test-mariadb: $(VENV)/.with-test $(VENV)/.with-mariadb ## Run the suite on MariaDB (MARIADB_URL)
+	DATABASE_URL=$(MARIADB_URL) $(PYTEST) $(PYTEST_ARGS)
+
+test-matrix: ## Run the suite on both Wagtail lines, each with its own Python and Django
+	.ci/leg wagtail74 -- $(PYTEST_ARGS)
+	.ci/leg wagtail80 -- $(PYTEST_ARGS)
+
+test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it into stock projects
+	$(BIN)/python -m pytest -m packaging tests/packaging $(PYTEST_ARGS)
+
+coverage: $(VENV)/.with-test ## Run the suite and write the coverage as HTML to htmlcov/
+	$(PYTEST) --cov-report=html $(PYTEST_ARGS)
+
+docs-check: $(VENV)/.with-test ## Check the links and the references in the documentation
+	$(BIN)/python -m pytest tests/test_docs.py $(PYTEST_ARGS)
+
+# --- Style --------------------------------------------------------------------------------
+
+lint: $(VENV)/.with-lint $(VENV)/.curlylint/bin/curlylint ## Run every linter and the type checker
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	find $(TEMPLATE_DIRS) -name '*.html' -print0 | xargs -0 $(BIN)/djhtml --tabwidth 2 --check
+	$(VENV)/.curlylint/bin/curlylint $(TEMPLATE_DIRS)
+
+format: $(VENV)/.with-lint ## Rewrite what ruff and djhtml can put right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	find $(TEMPLATE_DIRS) -name '*.html' -print0 | xargs -0 $(BIN)/djhtml --tabwidth 2
+
+# --- The rest -----------------------------------------------------------------------------
+
+messages: $(VENV)/.with-test ## Collect and compile the translations (needs gettext)
+	cd wagtail_modalities && ../$(BIN)/python -m django makemessages --no-obsolete \
+		--add-location file $(LOCALES:%=--locale %)
+	cd wagtail_modalities && ../$(BIN)/python -m django compilemessages
+
+clean: ## Remove what the other targets made, environments and demo database included
+	rm -rf $(VENV) .venvs .tox build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
+		.mypy_cache .pytest_cache .ruff_cache \
+		example_site/db.sqlite3* example_site/media example_site/static
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
