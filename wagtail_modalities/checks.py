@@ -148,10 +148,17 @@ def _site_page_types(ours: Sequence[Any]) -> tuple[list[Any], list[Any]]:
     """Return the site's page types that admit none of ``ours``, and those that admit one."""
     from wagtail.models import get_page_models
 
-    skipped = {getter() for getter in SWAPPABLE.values()} | {_base_page_model()}
+    from wagtail_modalities.models import ModalityIndexMixin, ModalityMixin, SpecialistQuoteMixin
+
+    # a subclass of ours says itself what stands under it, also one that is not in use
+    skipped = (ModalityMixin, SpecialistQuoteMixin, ModalityIndexMixin)
     closed, opened = [], []
     for model in get_page_models():
-        if model in skipped or model._meta.app_label in (APP_LABEL, "wagtailcore"):
+        if (
+            issubclass(model, skipped)
+            or model is _base_page_model()
+            or model._meta.app_label == "wagtailcore"
+        ):
             continue
         admits = any(page_type in model.allowed_subpage_models() for page_type in ours)
         (opened if admits else closed).append(model)

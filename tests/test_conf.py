@@ -1,0 +1,129 @@
+"""The settings object: live, typed, and documented to the letter."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import override_settings
+
+import wagtail_modalities
+from wagtail_modalities.conf import (
+    DOTTED_PATH,
+    Settings,
+    all_settings,
+    modalities_settings,
+    one_of,
+)
+
+REPO = Path(__file__).resolve().parent.parent
+REFERENCE = REPO / "docs" / "reference" / "settings.md"
+KEYS = [setting.key for setting in all_settings()]
+
+
+def given(**values: object) -> override_settings:
+    return override_settings(WAGTAIL_MODALITIES=values)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_setting_left_out_has_its_default(key: str) -> None:
+    with given():
+        assert getattr(modalities_settings, key) == getattr(Settings, key).default
+
+
+def test_defaults_hold_without_the_dictionary() -> None:
+    with override_settings():
+        if hasattr(django_settings, "WAGTAIL_MODALITIES"):
+            del django_settings.WAGTAIL_MODALITIES
+        assert modalities_settings.IMPORT_MAX_BYTES == 1_048_576
+        assert modalities_settings.CONSENT_GATE is True
+
+
+def test_values_are_read_on_every_access() -> None:
+    with given(CONSENT_GATE=False):
+        assert modalities_settings.CONSENT_GATE is False
+        with given(CONSENT_GATE=True):
+            assert modalities_settings.CONSENT_GATE is True
+        assert modalities_settings.CONSENT_GATE is False
+
+
+def test_a_default_list_cannot_be_changed_by_its_reader() -> None:
+    with given():
+        headings: Any = modalities_settings.QUOTES_HEADINGS
+        headings.append("Voices")
+        assert modalities_settings.QUOTES_HEADINGS == []
+
+
+@pytest.mark.parametrize("wrong", [None, "INDEX", ["INDEX"]])
+def test_settings_that_are_no_dictionary_give_the_defaults(wrong: object) -> None:
+    # the check reports it; a getter that raised would stop the check from running
+    with override_settings(WAGTAIL_MODALITIES=wrong):
+        assert modalities_settings.INDEX is True
+
+
+def test_an_unknown_attribute_raises() -> None:
+    with pytest.raises(AttributeError):
+        modalities_settings.INDEXES  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("BLOCKS", ["", "site.blocks.blocks"], [None, 1, "blocks", "site.my-blocks.f", "a..b"]),
+        ("INDEX", [True, False], [None, 1, 0, "true"]),
+        ("CONSENT_GATE", [True, False], [None, 1, "no"]),
+        ("ADMIN", ["modeladmin", "viewsets", "none"], [None, "", "None", True, []]),
+        ("QUOTES_HEADINGS", [[], ["Voices"], ("Voices",)], [None, "Voices", [""], ["a", 1]]),
+        ("IMPORT_MAX_BYTES", [1, 10**9], [None, 0, -1, "1024", 1.5, True]),
+    ],
+)
+def test_kinds_accept_and_refuse(key: str, good: list[object], bad: list[object]) -> None:
+    kind = getattr(Settings, key).kind
+    assert [value for value in good if not kind.accepts(value)] == []
+    assert [value for value in bad if kind.accepts(value)] == []
+
+
+def test_kinds_say_what_they_expect() -> None:
+    assert one_of("a", "b").expected == "one of 'a', 'b'"
+    assert "dotted path" in DOTTED_PATH.expected
+
+
+def documented_rows() -> dict[str, list[str]]:
+    """The cells of every table row in the reference that starts with a name in backquotes."""
+    rows = {}
+    for line in REFERENCE.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| `"):
+            rows[cells[0].strip("`")] = cells[1:]
+    return rows
+
+
+def test_the_reference_lists_every_setting_with_default_check_and_help() -> None:
+    rows = documented_rows()
+    expected = {
+        s.key: [f"`{s.default!r}`", s.kind.expected, f"`{s.check_id}`", s.help]
+        for s in all_settings()
+    }
+    assert {key: rows.get(key) for key in expected} == expected
+
+
+def test_the_reference_lists_no_setting_that_does_not_exist() -> None:
+    names = {row for row in documented_rows() if re.fullmatch(r"[A-Z_0-9]+", row)}
+    swaps = {name for name in names if name.endswith("_MODEL")}
+    assert names - swaps == set(KEYS)
+
+
+def test_the_reference_lists_every_check_id_of_the_package() -> None:
+    package = Path(wagtail_modalities.__file__).parent
+    source = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    ids = set(re.findall(r"wagtail_modalities\.[EWI]\d{3}", source))
+    assert len(ids) > len(KEYS)
+    assert ids - set(documented_rows()) - {s.check_id for s in all_settings()} == set()
+
+
+def test_check_ids_are_given_once() -> None:
+    ids = [setting.check_id for setting in all_settings()]
+    assert len(set(ids)) == len(ids)
