@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
+from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.utils.module_loading import import_string
@@ -60,6 +63,32 @@ class BodyField(StreamField):
         block.set_meta_options(self.block_opts)
         return block
 
+    def problem(self) -> Exception | None:
+        """What keeps the blocks from being built (a wrong path, a failing function), or None."""
+        try:
+            self.stream_block
+        # the site's function may fail in any way; a system check has to report it
+        except Exception as error:
+            return error
+        return None
+
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
+        """Core's checks, or E040 where the blocks cannot be built."""
+        problem = self.problem()
+        if problem is None:
+            messages: list[CheckMessage] = super().check(**kwargs)
+            return messages
+        return [
+            *models.Field.check(self, **kwargs),
+            Error(
+                f"The blocks of this field cannot be built: {problem}",
+                hint="Look at the function that the BLOCKS setting names: it takes a list of "
+                "(name, block) pairs and the keyword `field`, and returns such a list.",
+                obj=self,
+                id="wagtail_modalities.E040",
+            ),
+        ]
+
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """The dotted path and Django's own keywords; no blocks, no block lookup."""
         # Past StreamField.deconstruct() on purpose: it would list every block.
@@ -78,6 +107,26 @@ class BodyField(StreamField):
         copied: BodyField = super().__copy__()
         copied._stream_blocks = {}
         return copied
+
+
+def body_fields() -> Iterator[BodyField]:
+    """Yield the body fields of all installed concrete models, in the order of installation."""
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            if isinstance(field, BodyField):
+                yield field
+
+
+def build_all() -> None:
+    """Build the blocks of every body field, in one fixed order. For ``AppConfig.ready()``.
+
+    Wagtail finds a block to preview by a number that counts the blocks made so far in the
+    process. Were they made at first use, server processes would number them differently, and the
+    block picker would show the preview of another block, or none. A field that cannot be built
+    is left to its system check.
+    """
+    for field in body_fields():
+        field.problem()
 
 
 def _site_blocks() -> str:
