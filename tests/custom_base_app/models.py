@@ -27,12 +27,12 @@ class HomePage(BasePage):
 
 
 class ModalityIndex(ModalityIndexMixin, BasePage):
-    template = "wagtail_modalities/modality_index.html"
+    """The site's own."""
 
 
 class Modality(ModalityMixin, BasePage):
-    template = "wagtail_modalities/modality.html"
+    """The site's own."""
 
 
 class SpecialistQuote(SpecialistQuoteMixin, BasePage):
-    template = "wagtail_modalities/specialist_quote.html"
+    """The site's own."""

@@ -21,4 +21,3 @@ class TherapyPage(ModalityMixin, Page):
     founded_by = models.CharField(max_length=120, blank=True)
 
     content_panels = [*ModalityMixin.content_panels, FieldPanel("founded_by")]
-    template = "wagtail_modalities/modality.html"
