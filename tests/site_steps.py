@@ -1,0 +1,94 @@
+"""What ``test_sites.py`` does inside a site: ``python -m tests.site_steps STEP``, on its database.
+
+It is a program of its own because a process can have only one kind of site. Each step prints one
+JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import django
+
+
+def home_page() -> Any:
+    """Return the site's home page, created and made the root of its site when there is none."""
+    import swapper
+    from django.apps import apps
+    from wagtail.models import Site
+
+    label = swapper.get_model_name("wagtailcore", "Page").split(".")[0]
+    HomePage = apps.get_model("testapp" if label == "wagtailcore" else label, "HomePage")
+    if home := HomePage.objects.first():
+        return home
+    root = swapper.load_model("wagtailcore", "Page").objects.get(depth=1)
+    home = root.add_child(instance=HomePage(title="Home", slug="our-home"))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
+    return home
+
+
+def publish_pages() -> dict[str, Any]:
+    """Create an index, a modality and a quote as an editor would, publish all, read them."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    from wagtail_modalities import (
+        get_modality_index_model,
+        get_modality_model,
+        get_specialist_quote_model,
+    )
+    from wagtail_modalities.models import consent
+
+    editor = get_user_model().objects.create_superuser("editor", "editor@example.org", "editor")
+    index = home_page().add_child(
+        instance=get_modality_index_model()(title="Therapies", slug="therapies")
+    )
+    modality = index.add_child(
+        instance=get_modality_model()(
+            title="Walking Therapy (WT)",
+            acronym="WT",
+            slug="walking-therapy",
+            summary="Talking while walking, outdoors and at your own pace.",
+            live=False,
+        )
+    )
+    quote = modality.add_child(
+        instance=get_specialist_quote_model()(
+            title="Ada Ferro on Walking Therapy",
+            slug="ada-ferro",
+            quote="A path side by side makes hard sentences easier.",
+            attribution_override="Ada Ferro, Counselor in Turin, Italy",
+            live=False,
+        )
+    )
+    consent.grant(quote, user=editor)
+    for page in (quote, modality):
+        page.save_revision(user=editor).publish(user=editor)
+
+    client = Client()
+    answers = {}
+    for page in (index, modality):
+        url = page.get_url()
+        response = client.get(url)
+        answers[url] = {"status": response.status_code, "html": response.content.decode()}
+    listing = client.get("/api/v2/pages/", {"type": type(modality)._meta.label, "fields": "*"})
+    return {"pages": answers, "api": listing.json()}
+
+
+def stock_pages() -> dict[str, Any]:
+    """Create two pages of the stock modality type."""
+    from wagtail_modalities.models import Modality
+
+    for number in (1, 2):
+        home_page().add_child(instance=Modality(title=f"Stock {number}", summary="Words."))
+    return {"count": Modality.objects.count()}
+
+
+if __name__ == "__main__":
+    django.setup()
+    steps = {"publish_pages": publish_pages, "stock_pages": stock_pages}
+    print(json.dumps(steps[sys.argv[1]]()))  # noqa: T201  (the answer to the calling test)
