@@ -168,7 +168,7 @@ def _read(text: str, language: str, default_country: str) -> AttributionParts | 
     prefix, name, post_nominals = _split_name(name)
     if any(character.isdigit() for character in prefix + name + post_nominals):
         return gettext("The name has a digit in it.")
-    if name[0] in "-–—" or not all(map(_goes_with_name, filter(None, post_nominals.split(", ")))):
+    if not _is_name(name) or not all(map(_goes_with_name, filter(None, post_nominals.split(", ")))):
         return gettext("The name cannot be told from what stands around it.")
     if "," in profession or is_name_suffix(profession):
         return gettext("The profession cannot be told from what stands before it.")
@@ -204,6 +204,15 @@ def _line_regex(pattern: str) -> re.Pattern[str]:
 
 def _fold_pattern(pattern: str) -> str:
     return re.sub(r"\s+", " ", pattern.replace("%%", "%"))
+
+
+def _is_name(name: str) -> bool:
+    """Say whether a name has letters, no dash in front, and no comma but those before a suffix."""
+    return (
+        any(character.isalpha() for character in name)
+        and name[0] not in "-–—"
+        and "," not in name.replace(", ", "")
+    )
 
 
 def _goes_with_name(piece: str) -> bool:

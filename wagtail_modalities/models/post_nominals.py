@@ -10,14 +10,18 @@ import re
 
 #: Titles that are taken off the front of a name. "M." is not one: it is an initial more often.
 HONORIFICS = frozenset(
-    "Dr. Dr Dra. Prof. Prof Professor Mr. Mr Mrs. Mrs Ms. Ms Mx. Mx Rev. Rev Rabbi".split()
+    "Dr. Dr Dra. Prof. Prof Professor Mr. Mr Mrs. Mrs Ms. Ms Mx. Mx Rev. Rev Rabbi".split()  # noqa: SIM905
 )
 
 # The rest of a title, as in the German "Dr. med." and "Dr. rer. nat.": after one of the above only.
-_HONORIFIC_TAILS = frozenset("med. phil. rer. nat. habil. theol.".split())
+_HONORIFIC_TAILS = frozenset(
+    "med. phil. rer. nat. habil. theol.".split()  # noqa: SIM905
+)
 
 # What follows a name after a comma and is part of it: of a person's, or of a practice's.
-_NAME_SUFFIXES = frozenset("jr sr ii iii iv v esq inc llc lllp llp ltd pc pllc plc gmbh".split())
+_NAME_SUFFIXES = frozenset(
+    "jr sr ii iii iv v esq inc llc lllp llp ltd pc pllc plc gmbh".split()  # noqa: SIM905
+)
 
 # Degrees and memberships that the shape below does not catch, for they have small letters in them.
 _MIXED_CASE_POST_NOMINALS = frozenset(

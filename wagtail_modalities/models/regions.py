@@ -107,7 +107,9 @@ REGIONS = {"US": US_REGIONS, "CA": CA_REGIONS, "AU": AU_REGIONS}
 # Two-letter keys of CLDR that are no countries: exceptional reservations of ISO 3166-1 for parts of
 # countries and for unions, and CLDR's private codes. XK (Kosovo) stays: a code that ISO leaves to
 # its users, and without it nobody there could be given a country.
-_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+_NOT_COUNTRIES = frozenset(
+    "AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split()  # noqa: SIM905
+)
 
 
 def fold_text(text: str) -> str:
