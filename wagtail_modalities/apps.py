@@ -1,0 +1,24 @@
+"""The app's configuration: what has to happen once, when Django starts."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WagtailModalitiesConfig(AppConfig):
+    """App config of ``wagtail_modalities``."""
+
+    name = "wagtail_modalities"
+    label = "wagtail_modalities"
+    verbose_name = _("Therapy modalities")
+    # fixed, so that a site's DEFAULT_AUTO_FIELD never changes our migrations
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_modalities import checks, compat  # noqa: F401
+        from wagtail_modalities.blocks import checks as block_checks  # noqa: F401
+        from wagtail_modalities.models import signals
+
+        compat.forget_swapped_page_types()
+        signals.connect()

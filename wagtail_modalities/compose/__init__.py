@@ -1,0 +1,1 @@
+"""What leaves the system: the one place that decides what is visible, and gathers it."""

@@ -1,0 +1,35 @@
+"""Fields that belong to the page's row and not to a revision of its words.
+
+Core does this for ``live``, ``locked`` and the like: publishing an old revision must not bring an
+old consent or an old import digest back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    _PageBase = Page
+else:
+    _PageBase = models.Model
+
+
+class KeptFieldsMixin(_PageBase):
+    """Keeps ``row_fields`` from the row when a revision is loaded, and resets them in copies."""
+
+    #: names of fields that no revision may bring back
+    row_fields: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the page as the revision's ``content`` has it, but for ``row_fields``."""
+        page = super().with_content_json(content)
+        for name in self.row_fields:
+            setattr(page, name, getattr(self, name))
+        return page

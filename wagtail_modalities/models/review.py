@@ -1,0 +1,73 @@
+"""Who wrote and who reviewed a page, and when it is to be reviewed again."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_modalities.models.settings import ModalitiesSettings
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    _PageBase = Page
+else:
+    _PageBase = models.Model
+
+#: a copy or a translation has not been reviewed by anybody
+REVIEW_FIELDS = ("reviewed_by", "last_reviewed", "next_review_due")
+
+
+class ReviewMixin(_PageBase):
+    """Author, reviewer and review dates."""
+
+    author_name = models.CharField(_("author"), max_length=120, blank=True)
+    reviewed_by = models.CharField(
+        _("reviewed by"),
+        max_length=120,
+        blank=True,
+        help_text=_("Name and qualification, for example: Dr. M. Ortiz, Clinical Psychologist"),
+    )
+    last_reviewed = models.DateField(_("last reviewed"), null=True, blank=True)
+    next_review_due = models.DateField(
+        _("next review due"),
+        null=True,
+        blank=True,
+        help_text=_("Blank takes the last review and the interval from the site's settings."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.last_reviewed and not self.next_review_due:
+            self.next_review_due = add_months(self.last_reviewed, self.review_interval_months())
+
+    def review_interval_months(self) -> int:
+        """Return the site's review interval in months; the default where it is in no site."""
+        site = self.get_site() if self.url_path else None
+        settings = ModalitiesSettings.objects.filter(site=site).first() if site else None
+        return (settings or ModalitiesSettings()).review_interval_months
+
+    def publication_errors(self) -> dict[str, list[str]]:
+        """Return what the review dates have against publication, by field name."""
+        if self.last_reviewed and self.last_reviewed > timezone.localdate():
+            return {"last_reviewed": [gettext("A review cannot lie in the future.")]}
+        due = self.next_review_due
+        if self.last_reviewed and due and due <= self.last_reviewed:
+            return {"next_review_due": [gettext("The next review comes after the last one.")]}
+        return {}
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day ``months`` later, or the month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    month += 1
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,71 @@
+"""Slugs that a page's sub-routes have taken.
+
+``/therapies/ipt/markdown/`` is a format of the page at ``/therapies/ipt/``, so no child of that
+page may be called "markdown": it could never be reached.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext
+from wagtail.coreutils import find_available_slug
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    _PageBase = Page
+else:
+    _PageBase = models.Model
+
+
+def reserved_slug_error(slug: str, parent: Page | None) -> str:
+    """Return why ``slug`` cannot stand below ``parent``, '' when it can.
+
+    :param parent: the page above, specific or not; None while it is unknown.
+    """
+    parent_class = getattr(parent, "specific_class", None)
+    if slug not in getattr(parent_class, "reserved_child_slugs", frozenset()):
+        return ""
+    return gettext("“%(slug)s” is taken by a format of the page above. Choose another.") % {
+        "slug": slug
+    }
+
+
+class ReservedSlugsMixin(_PageBase):
+    """For page types that may stand below one of ours: refuses a sub-route's name as slug.
+
+    A generated slug gets a suffix instead, so that nobody is stopped by a name they did not type.
+    """
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._avoid_reserved_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._avoid_reserved_slug()
+        super().minimal_clean()
+        self._refuse_reserved_slug()
+
+    def clean(self) -> None:
+        super().clean()
+        self._refuse_reserved_slug()
+
+    def _avoid_reserved_slug(self) -> None:
+        if self.slug or not self.path:
+            return  # typed by somebody, or not yet in the tree: core calls again when it is
+        parent = self.get_parent()
+        slug = slugify(self.title, allow_unicode=True)
+        if reserved_slug_error(slug, parent):
+            self.slug = find_available_slug(parent, f"{slug}-page")
+
+    def _refuse_reserved_slug(self) -> None:
+        parent = self.get_parent() if self.path else None
+        if error := reserved_slug_error(self.slug, parent):
+            raise ValidationError({"slug": error})
