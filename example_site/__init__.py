@@ -1,0 +1,1 @@
+"""The example site: a small Wagtail site that uses the package as any site would."""
