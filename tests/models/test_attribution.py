@@ -221,8 +221,9 @@ def test_what_is_printed_reads_back(language: str) -> None:
         parts = some_parts(chance)
         line = format_attribution(parts, language)
         result = parse_attribution(f"— {line}", language=language, default_country=parts.country)
-        if " in " in country_name(parts.country, language):
-            # "Wallis in Futuna": in Slovenian, printed with English words for want of a catalogue
+        if {"in", "في"} & set(country_name(parts.country, language).split()):
+            # The word before the place stands within it: the Indian Ocean's territory in Arabic,
+            # "Wallis in Futuna" in Slovenian (with English words for want of a catalogue).
             assert result.parts is None, line
         else:
             assert result.parts == parts, line
