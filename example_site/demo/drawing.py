@@ -86,7 +86,7 @@ def arcs(pen: Pen, colours: tuple[Colour, ...]) -> None:
     """Two nests of arcs that open towards each other."""
     for ring in range(5):
         radius = 760 - ring * 140
-        for centre, start in ((700, 270), (2500, 90)):
+        for centre, start in ((1000, 90), (2200, 270)):
             box = (centre - radius, 1000 - radius, centre + radius, 1000 + radius)
             pen.arc(box, start, start + 180, fill=colours[ring % len(colours)], width=64)
 
@@ -112,11 +112,10 @@ def strokes(pen: Pen, colours: tuple[Colour, ...]) -> None:
     for row in range(7):
         y = 290 + row * 240
         start, end = 260 + (row * 397) % 500, 2940 - (row * 271) % 700
-        colour = glass(colours[row % len(colours)])
-        bend = [(x, y + 46 * math.sin(x / 420 + row)) for x in range(start, end, 20)]
-        pen.line(bend, fill=colour, width=170, joint="curve")
-        for x, end_y in (bend[0], bend[-1]):
-            _disc(pen, x, end_y, 85, colour)
+        colour = colours[row % len(colours)]
+        bend = [(x, y + 46 * math.sin(x / 420 + row)) for x in range(start, end, 10)]
+        for x, middle in bend:
+            _disc(pen, x, middle, 85, colour)
 
 
 def lane(pen: Pen, colours: tuple[Colour, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -78,7 +79,8 @@ TEMPLATES = [
 
 # Database: DATABASE_URL, or a file beside this site.
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{SITE_DIR / 'db.sqlite3'}")}
+_database_url = os.environ.get("DATABASE_URL") or f"sqlite:///{SITE_DIR / 'db.sqlite3'}"
+DATABASES: dict[str, Any] = {"default": dj_database_url.parse(_database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 _engine = DATABASES["default"]["ENGINE"].rpartition(".")[2]
