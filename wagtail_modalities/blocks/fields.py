@@ -51,10 +51,7 @@ class BodyField(StreamField):
 
     def _build_stream_block(self) -> StreamBlock:
         source = import_string(self.block_source)()
-        if isinstance(source, Block):
-            block = source
-        else:
-            block = StreamBlock(list(source))
+        block = source if isinstance(source, Block) else StreamBlock(list(source))
         if not isinstance(block, StreamBlock):
             raise ImproperlyConfigured(
                 f"{self.block_source} must return a StreamBlock or a list of (name, block) "
@@ -66,7 +63,7 @@ class BodyField(StreamField):
     def problem(self) -> Exception | None:
         """What keeps the blocks from being built (a wrong path, a failing function), or None."""
         try:
-            self.stream_block
+            _ = self.stream_block
         # the site's function may fail in any way; a system check has to report it
         except Exception as error:
             return error

@@ -1,0 +1,250 @@
+"""About the therapy: when_used, what_to_expect, how_it_works, key_facts, finding_a_therapist,
+faq, question_and_answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, TextBlock
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from wagtail_modalities.blocks import groups, values
+from wagtail_modalities.blocks.rich_text import ProseBlock
+from wagtail_modalities.blocks.typed import ItemBlock, TextItemBlock, TypedStructBlock
+
+
+class UseBlock(TextItemBlock):
+    """One thing that the therapy is used for."""
+
+    text = CharBlock(label=_("Text"), max_length=120, default="")
+
+
+class SentenceBlock(TextItemBlock):
+    """A principle, a question to ask, a limitation."""
+
+    text = TextBlock(label=_("Text"), max_length=200, default="")
+
+
+class WhenUsedBlock(TypedStructBlock):
+    """What people come with."""
+
+    intro = TextBlock(label=_("Introduction"), max_length=300, required=False, default="")
+    items = ListBlock(UseBlock(), label=_("Items"), min_num=1, max_num=12)
+
+    api_class = values.WhenUsed
+
+    class Meta:
+        icon = "clipboard-list"
+        group = groups.THERAPY
+        label = _("When it is used")
+        label_format = "{intro}"
+        description = _("A list of what people come with.")
+        template = "wagtail_modalities/blocks/when_used.html"
+        preview_template = groups.PREVIEW
+        preview_value = {
+            "intro": _("People often come to it with"),
+            "items": [_("grief that does not ease"), _("a change of role, such as retirement")],
+        }
+
+
+class StepBlock(ItemBlock):
+    """One step on the way."""
+
+    title = CharBlock(label=_("Title"), max_length=80, default="")
+    text = TextBlock(label=_("Text"), max_length=400, required=False, default="")
+
+    class Meta:
+        label_format = "{title}"
+
+
+class WhatToExpectBlock(TypedStructBlock):
+    """How a course of therapy goes, step by step."""
+
+    steps = ListBlock(StepBlock(), label=_("Steps"), min_num=1, max_num=8)
+    note = TextBlock(label=_("Note"), max_length=300, required=False, default="")
+
+    api_class = values.WhatToExpect
+
+    class Meta:
+        icon = "list-ol"
+        group = groups.THERAPY
+        label = _("What to expect")
+        label_format = "{steps}"
+        description = _("How a course of therapy goes, step by step.")
+        template = "wagtail_modalities/blocks/what_to_expect.html"
+        preview_template = groups.PREVIEW
+        preview_value = {
+            "steps": [
+                {"title": _("Getting to know you"), "text": _("One to three meetings.")},
+                {"title": _("Working on it"), "text": _("About ten meetings.")},
+                {"title": _("Saying goodbye"), "text": _("The last two meetings.")},
+            ],
+            "note": _("Your therapist may suggest another pace."),
+        }
+
+
+class HowItWorksBlock(TypedStructBlock):
+    """What the therapy does, and the ideas behind it."""
+
+    text = ProseBlock(label=_("Text"))
+    principles = ListBlock(SentenceBlock(), label=_("Principles"), max_num=8, default=[])
+
+    api_class = values.HowItWorks
+
+    class Meta:
+        icon = "cogs"
+        group = groups.THERAPY
+        label = _("How it works")
+        label_format = "{text}"
+        description = _("What the therapy does, and the ideas it rests on.")
+        template = "wagtail_modalities/blocks/how_it_works.html"
+        preview_template = groups.PREVIEW
+        preview_value = {
+            "text": _("<p>You look together at what happens between you and others.</p>"),
+            "principles": [_("Feelings follow events."), _("One problem at a time.")],
+        }
+
+
+class FactBlock(ItemBlock):
+    """A label and a value, such as "Length: 12 to 16 weeks"."""
+
+    label = CharBlock(label=_("Label"), max_length=40, default="")
+    value = CharBlock(label=_("Value"), max_length=80, default="")
+
+    class Meta:
+        label_format = "{label}: {value}"
+
+
+class KeyFactsBlock(TypedStructBlock):
+    """The therapy at a glance."""
+
+    items = ListBlock(FactBlock(), label=_("Facts"), min_num=2, max_num=8)
+
+    api_class = values.KeyFacts
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        _refuse_repeated(cleaned["items"], "label", gettext("This label is used twice."))
+        return cleaned
+
+    class Meta:
+        icon = "list-ul"
+        group = groups.THERAPY
+        label = _("Key facts")
+        label_format = "{items}"
+        description = _("The therapy at a glance: two to eight facts with a label each.")
+        template = "wagtail_modalities/blocks/key_facts.html"
+        preview_template = groups.PREVIEW
+        preview_value = {
+            "items": [
+                {"label": _("Length"), "value": _("12 to 16 weeks")},
+                {"label": _("Setting"), "value": _("One to one, or in a group")},
+            ]
+        }
+
+
+class FindingATherapistBlock(TypedStructBlock):
+    """How to choose a therapist, and what to ask."""
+
+    text = ProseBlock(label=_("Text"), required=False)
+    questions = ListBlock(SentenceBlock(), label=_("Questions to ask"), min_num=1, max_num=10)
+
+    api_class = values.FindingATherapist
+
+    class Meta:
+        icon = "search"
+        group = groups.THERAPY
+        label = _("Finding a therapist")
+        label_format = "{questions}"
+        description = _("How to choose a therapist, with questions to ask.")
+        template = "wagtail_modalities/blocks/finding_a_therapist.html"
+        preview_template = groups.PREVIEW
+        preview_value = {
+            "text": _("<p>A first call is usually free.</p>"),
+            "questions": [_("Where did you train in this approach?"), _("What does it cost?")],
+        }
+
+
+class QuestionBlock(ItemBlock):
+    """A question with its answer, within a list of them."""
+
+    question = CharBlock(label=_("Question"), max_length=150, default="")
+    answer = ProseBlock(label=_("Answer"))
+
+    class Meta:
+        label_format = "{question}"
+
+
+class FaqBlock(TypedStructBlock):
+    """Frequently asked questions."""
+
+    items = ListBlock(QuestionBlock(), label=_("Questions"), min_num=1, max_num=15)
+
+    api_class = values.Faq
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        _refuse_repeated(cleaned["items"], "question", gettext("This question is asked twice."))
+        return cleaned
+
+    class Meta:
+        icon = "help"
+        group = groups.THERAPY
+        label = _("Frequently asked questions")
+        label_format = "{items}"
+        description = _("Questions that people ask, with answers. Once on a page.")
+        template = "wagtail_modalities/blocks/faq.html"
+        preview_template = groups.PREVIEW
+        preview_value = {
+            "items": [
+                {
+                    "question": _("Do I need a referral?"),
+                    "answer": _("<p>In most places you can call a therapist yourself.</p>"),
+                }
+            ]
+        }
+
+
+class QuestionAndAnswerBlock(TypedStructBlock):
+    """A question put to a specialist, and what they said."""
+
+    question = CharBlock(label=_("Question"), max_length=150, default="")
+    answer = ProseBlock(label=_("Answer"))
+
+    api_class = values.QuestionAndAnswer
+
+    class Meta:
+        icon = "comment"
+        group = groups.THERAPY
+        label = _("Question and answer")
+        label_format = "{question}"
+        description = _("A question put to the specialist, with the answer in their words.")
+        template = "wagtail_modalities/blocks/question_and_answer.html"
+        preview_template = groups.PREVIEW
+        preview_value = {
+            "question": _("What drew you to this work?"),
+            "answer": _("<p>I like that we agree on an end before we begin.</p>"),
+        }
+
+
+def _refuse_repeated(items: Iterable[Any], child: str, message: str) -> None:
+    """Refuse two items of a block's ``items`` that say the same in one child.
+
+    Case and spaces make no difference; blank ones are not compared.
+    """
+    seen: set[str] = set()
+    errors: dict[int, ValidationError] = {}
+    for index, item in enumerate(items):
+        text = " ".join(str(item.get(child) or "").split()).casefold()
+        if text and text in seen:
+            errors[index] = StructBlockValidationError(
+                {child: ValidationError(message, code="duplicate")}
+            )
+        seen.add(text)
+    if errors:
+        raise StructBlockValidationError({"items": ListBlockValidationError(errors)})
