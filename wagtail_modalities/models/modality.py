@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import swapper
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +66,7 @@ class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, _PageBase):
         _("summary"),
         max_length=1000,
         blank=True,
+        validators=[MaxLengthValidator(1000)],
         help_text=_(
             "The lead paragraph: what it is, whom it is for, how long it takes. 40 to 120 words "
             "read best."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import swapper
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
@@ -27,7 +28,9 @@ class ModalityIndexMixin(ReservedSlugsMixin):
     the setting ``INDEX``: then none can be created, and an existing one answers 404.
     """
 
-    intro = models.TextField(_("introduction"), max_length=1000, blank=True)
+    intro = models.TextField(
+        _("introduction"), max_length=1000, blank=True, validators=[MaxLengthValidator(1000)]
+    )
     body = BodyField(
         "wagtail_modalities.blocks.body.index_body", blank=True, verbose_name=_("body")
     )

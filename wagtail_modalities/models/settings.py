@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -89,6 +89,7 @@ class CrisisNotice(models.Model):
     text = models.TextField(
         _("text"),
         max_length=500,
+        validators=[MaxLengthValidator(500)],
         help_text=_("For example: If you or someone you know is in danger, call now."),
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)

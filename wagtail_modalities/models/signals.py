@@ -32,7 +32,7 @@ def keep_translation_consent(sender: Any, source_obj: Any, target_obj: Any, **kw
 
     Copying has reset it. An alias needs none: its source's row is read.
     """
-    source = source_obj.specific
+    source = getattr(source_obj, "specific", source_obj)
     if not isinstance(source, SpecialistQuoteMixin) or target_obj.alias_of_id:
         return
     if ConsentScope.TRANSLATION in source.consent_scope:

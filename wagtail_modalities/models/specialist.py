@@ -16,6 +16,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from wagtail_modalities.models.attribution import AttributionParts, format_attribution
+from wagtail_modalities.models.in_use import refuse_to_delete_in_use
 from wagtail_modalities.models.terms import Profession
 
 #: the form of ISO 3166-1 alpha-2; whether the code is assigned is left to CLDR when printing
@@ -152,6 +153,15 @@ class Specialist(index.Indexed, ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._blank_external_id_to_null()
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the record, unless it is in use.
+
+        :raises django.db.models.ProtectedError: with a message that names the uses.
+        """
+        refuse_to_delete_in_use(self)
+        deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return deleted
 
     def _blank_external_id_to_null(self) -> None:
         # '' would be a value, and so could stand once only under the unique constraint

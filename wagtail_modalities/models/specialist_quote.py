@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import swapper
-from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext
@@ -40,6 +40,7 @@ class SpecialistQuoteMixin(ConsentGateMixin, ImportedMixin, ReservedSlugsMixin):
         _("quote"),
         max_length=5000,
         blank=True,
+        validators=[MaxLengthValidator(5000)],
         help_text=_(
             "The clinician's own words, without quotation marks; a blank line parts paragraphs. "
             "80 to 600 characters read best. Clients' words do not go here."
@@ -143,12 +144,6 @@ class SpecialistQuoteMixin(ConsentGateMixin, ImportedMixin, ReservedSlugsMixin):
     def _fill_title(self) -> None:
         if not self.title.strip():
             self.title = self.draft_title = self.default_title()
-
-    def clean(self) -> None:
-        """Enforce what holds always, drafts included."""
-        super().clean()
-        if len(self.quote) > 5000:
-            raise ValidationError({"quote": gettext("A quote has at most 5,000 characters.")})
 
     def publication_errors(self) -> dict[str, list[str]]:
         """Return what forbids publication, by field name; consent is under ``consent_status``."""

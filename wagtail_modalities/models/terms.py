@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from wagtail_modalities.models.in_use import refuse_to_delete_in_use
+
 
 class Term(index.Indexed, TranslatableMixin, models.Model):
     """A word with a slug: the abstract base of the four vocabularies.
@@ -59,6 +61,14 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the term, unless it is in use.
+
+        :raises django.db.models.ProtectedError: with a message that names the uses.
+        """
+        refuse_to_delete_in_use(self)
+        return super().delete(*args, **kwargs)
 
     def _fill_slug(self) -> None:
         if not self.slug:
