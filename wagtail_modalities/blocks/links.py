@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.blocks import CharBlock
 
 MAX_URL_LENGTH = 500
 
@@ -75,6 +77,25 @@ def _has_host(value: str) -> bool:
         return bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
+
+
+def safe_link(value: str | None) -> str:
+    """Return an address if it may be linked, else "". For data that no form has validated."""
+    try:
+        validate_link(value or "")
+    except ValidationError:
+        return ""
+    return value or ""
+
+
+class LinkBlock(CharBlock):
+    """An address: any that may be linked, or only those that ``validator`` lets through."""
+
+    def __init__(self, validator: Callable[[str], None] = validate_link, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", MAX_URL_LENGTH)
+        super().__init__(
+            required=False, default="", search_index=False, validators=[validator], **kwargs
+        )
 
 
 def link_errors(page: Any, url: str | None, *, required: bool) -> dict[str, ValidationError]:

@@ -13,7 +13,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.blocks import groups, values
-from wagtail_modalities.blocks.links import MAX_URL_LENGTH, validate_web_address
+from wagtail_modalities.blocks.links import LinkBlock, validate_web_address
 from wagtail_modalities.blocks.public import Context, quote_value
 from wagtail_modalities.blocks.typed import TypedStructBlock
 from wagtail_modalities.blocks.words import occurs
@@ -79,14 +79,7 @@ class PullQuoteBlock(TypedStructBlock):
     attribution = CharBlock(
         label=_("Whose words"), max_length=120, required=False, default="", search_index=False
     )
-    source_url = CharBlock(
-        label=_("Where they were published"),
-        max_length=MAX_URL_LENGTH,
-        required=False,
-        default="",
-        validators=[validate_web_address],
-        search_index=False,
-    )
+    source_url = LinkBlock(validate_web_address, label=_("Where they were published"))
 
     api_class = values.PullQuote
 

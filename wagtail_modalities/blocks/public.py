@@ -19,6 +19,7 @@ from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
+from wagtail_modalities.blocks.links import LinkBlock, safe_link
 from wagtail_modalities.blocks.words import occurs
 
 #: The context of an API request. ``composition``, where there is one, holds the objects that
@@ -40,8 +41,11 @@ def public_value(block: Block, value: Any, context: Context) -> Any:
         return image_value(value, context)
     if isinstance(block, RichTextBlock):
         return html(value, context)
+    if isinstance(block, LinkBlock):
+        return safe_link(value)
     if isinstance(block, EmbedBlock):
-        return {"url": value.url} if value and value.url else None
+        url = safe_link(value.url) if value else ""
+        return {"url": url} if url else None
     if isinstance(block, ListBlock):
         return _items(block, value, context)
     if isinstance(block, BaseTypedTableBlock):
@@ -74,7 +78,7 @@ def link_url(page: Any, url: str | None, context: Context) -> str:
     if page is not None:
         reference = page_reference(page, context)
         return reference["html_url"] if reference else ""
-    return url or ""
+    return safe_link(url)
 
 
 def quote_value(value: Mapping[str, Any], context: Context) -> dict[str, Any]:
@@ -98,7 +102,7 @@ def quote_value(value: Mapping[str, Any], context: Context) -> dict[str, Any]:
     return {
         "text": text,
         "attribution": attribution,
-        "source_url": source_url,
+        "source_url": safe_link(source_url),
         "quote_page": reference,
     }
 

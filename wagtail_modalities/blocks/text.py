@@ -9,7 +9,7 @@ from wagtail.blocks import CharBlock, ChoiceBlock, PageChooserBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_modalities.blocks import groups, values
-from wagtail_modalities.blocks.links import MAX_URL_LENGTH, link_errors, validate_link
+from wagtail_modalities.blocks.links import LinkBlock, link_errors
 from wagtail_modalities.blocks.public import Context, html, link_url
 from wagtail_modalities.blocks.rich_text import ProseBlock
 from wagtail_modalities.blocks.typed import TypedBlock, TypedStructBlock
@@ -112,15 +112,7 @@ class CallToActionBlock(TypedStructBlock):
 
     text = CharBlock(label=_("Link text"), max_length=60, default="")
     page = PageChooserBlock(label=_("Page"), required=False)
-    url = CharBlock(
-        label=_("Address"),
-        max_length=MAX_URL_LENGTH,
-        required=False,
-        default="",
-        validators=[validate_link],
-        search_index=False,
-        help_text=_("Choose a page or give an address, not both."),
-    )
+    url = LinkBlock(label=_("Address"), help_text=_("Choose a page or give an address, not both."))
     style = ChoiceBlock(
         label=_("Style"),
         choices=CallToActionStyle.choices,

@@ -13,7 +13,7 @@ from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, IntegerBlock, List
 
 from wagtail_modalities.blocks import groups, values
 from wagtail_modalities.blocks.doi import bare_doi, validate_doi
-from wagtail_modalities.blocks.links import MAX_URL_LENGTH, validate_https
+from wagtail_modalities.blocks.links import LinkBlock, validate_https
 from wagtail_modalities.blocks.rich_text import ProseBlock
 from wagtail_modalities.blocks.therapy import SentenceBlock
 from wagtail_modalities.blocks.typed import ItemBlock, TypedStructBlock
@@ -88,14 +88,7 @@ class ReferenceBlock(ItemBlock):
     citation = TextBlock(
         label=_("Citation"), max_length=400, default="", help_text=_("Authors, title, journal.")
     )
-    url = CharBlock(
-        label=_("Address"),
-        max_length=MAX_URL_LENGTH,
-        required=False,
-        default="",
-        validators=[validate_https],
-        search_index=False,
-    )
+    url = LinkBlock(validate_https, label=_("Address"))
     doi = CharBlock(
         label=_("DOI"),
         max_length=255,
