@@ -8,7 +8,6 @@ import uuid
 import wagtail.search.index
 import wagtail_modalities.blocks.fields
 import wagtail_modalities.models.gate
-from django.conf import settings
 from django.db import migrations, models
 from wagtail.images import get_image_model_string
 
@@ -159,8 +158,10 @@ class Migration(migrations.Migration):
                 ('image_alt_text', models.CharField(blank=True, help_text="What the image shows. Blank takes the image's own description.", max_length=255, verbose_name='alt text')),
                 ('image_decorative', models.BooleanField(default=False, help_text='Tick where the image says nothing that the text does not.', verbose_name='image is decorative')),
                 ('show_crisis_notice', models.BooleanField(default=True, help_text='Its text is in Settings, Therapy modalities.', verbose_name='show the crisis notice')),
+                # the site's base page, which a custom one replaces
                 ('cta_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=swapper.get_model_name('wagtailcore', 'Page'), verbose_name='link to a page')),
                 ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='image')),
+                # this class itself, also where the site has swapped it out
                 ('related', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Up to 6 others in the same language, printed by title.', related_name='+', to='wagtail_modalities.modality', verbose_name='related modalities')),
                 ('concerns', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(app_label)s_%(class)s_set', to='wagtail_modalities.concern', verbose_name='concerns')),
                 ('formats', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(app_label)s_%(class)s_set', to='wagtail_modalities.format', verbose_name='formats')),
