@@ -31,10 +31,10 @@ KINDS = ["default", "swapped", pytest.param("custom_base", marks=needs_wagtail_8
 #: settings that a site may choose, none of which may ask for a migration of ours
 PERMUTATIONS = {
     "auto_field": 'DEFAULT_AUTO_FIELD = "django.db.models.AutoField"',
-    "custom_image": 'INSTALLED_APPS += ["tests.custom_models_app"]\n'
-    'WAGTAILIMAGES_IMAGE_MODEL = "custommodels.SiteImage"',
-    "custom_user": 'INSTALLED_APPS += ["tests.custom_models_app"]\n'
-    'AUTH_USER_MODEL = "custommodels.SiteUser"',
+    "custom_image": 'INSTALLED_APPS += ["tests.custom_image_app"]\n'
+    'WAGTAILIMAGES_IMAGE_MODEL = "siteimages.SiteImage"',
+    "custom_user": 'INSTALLED_APPS += ["tests.custom_user_app"]\n'
+    'AUTH_USER_MODEL = "siteusers.SiteUser"',
     "french": 'LANGUAGE_CODE = "fr"',
     "naive_times": "USE_TZ = False",
     "no_i18n": "USE_I18N = False\nWAGTAIL_I18N_ENABLED = False",
