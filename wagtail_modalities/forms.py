@@ -36,6 +36,12 @@ class PublishablePageForm(WagtailAdminPageForm):
     submitting to a workflow are refused with an error at the field, and saving is not.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # core's script fills it from the title; without either, the model does
+            self.fields["slug"].required = False
+
     def _post_clean(self) -> None:
         # here and not in clean(): the rules read the instance, and only now has it the new values
         super()._post_clean()

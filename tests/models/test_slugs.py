@@ -30,5 +30,13 @@ def test_a_quote_called_feed_gets_a_suffix():
     assert make_quote(title="Feed").slug == "feed-page"
 
 
+def test_a_title_of_signs_alone_still_gets_an_address():
+    index = make_index()
+
+    slugs = [make_modality(index, title="…").slug for _ in range(2)]
+
+    assert slugs == ["modality", "modality-1"]
+
+
 def test_elsewhere_the_name_is_free():
     assert make_modality(make_site_root(), title="Feed").slug == "feed"

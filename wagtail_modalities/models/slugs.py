@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
@@ -45,11 +46,11 @@ class ReservedSlugsMixin(_PageBase):
         abstract = True
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._avoid_reserved_slug()
+        self._fill_slug()
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self) -> None:
-        self._avoid_reserved_slug()
+        self._fill_slug()
         super().minimal_clean()
         self._refuse_reserved_slug()
 
@@ -57,12 +58,15 @@ class ReservedSlugsMixin(_PageBase):
         super().clean()
         self._refuse_reserved_slug()
 
-    def _avoid_reserved_slug(self) -> None:
+    def _fill_slug(self) -> None:
         if self.slug or not self.path:
             return  # typed by somebody, or not yet in the tree: core calls again when it is
         parent = self.get_parent()
-        slug = slugify(self.title, allow_unicode=True)
-        if reserved_slug_error(slug, parent):
+        allow_unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
+        slug = slugify(self.title, allow_unicode=allow_unicode)
+        if not slug:  # no letter that an address may hold, so core would make "" of it
+            self.slug = find_available_slug(parent, self._meta.model_name)
+        elif reserved_slug_error(slug, parent):
             self.slug = find_available_slug(parent, f"{slug}-page")
 
     def _refuse_reserved_slug(self) -> None:
