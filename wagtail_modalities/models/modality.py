@@ -216,7 +216,6 @@ class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, _PageBase):
             index.AutocompleteField("other_names"),
             index.SearchField("summary"),
             index.SearchField("body"),
-            index.SearchField("quote_words"),
         ]
         return [*super().get_search_fields(), *ours]
 
@@ -234,13 +233,6 @@ class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, _PageBase):
         """The other names as one text, for the search index."""
         return ", ".join(str(name) for name in self.also_known_as or [])
 
-    @property
-    def quote_words(self) -> str:
-        """The words of the quotes that the public can read here, for the search index."""
-        from wagtail_modalities.compose.visibility import visible_quotes
-
-        return "\n".join(quote.quote for quote in visible_quotes(self)) if self.pk else ""
-
     def clean(self) -> None:
         """Enforce what holds always, drafts included."""
         super().clean()
@@ -248,10 +240,6 @@ class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, _PageBase):
             f"cta_{name}": error
             for name, error in link_errors(self.cta_page_id, self.cta_url, required=False).items()
         }
-        try:
-            validate_link(self.cta_url)
-        except ValidationError as error:
-            errors["cta_url"] = error
         try:
             validate_link(self.cta_url)
         except ValidationError as error:
