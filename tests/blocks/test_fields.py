@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+from django.db import models
+from django.test import override_settings
+from wagtail.blocks import CharBlock, StreamBlock
+
+from tests.blocks.site_blocks import use
+from tests.factories import make_modality
+from wagtail_modalities import get_modality_model
+from wagtail_modalities.blocks.fields import BodyField, body_fields, build_all
+
+PATH = "wagtail_modalities.blocks.body.modality_body"
+
+
+def some_pairs():
+    return [("words", CharBlock())]
+
+
+def no_blocks():
+    return CharBlock()
+
+
+class TestDeconstruct:
+    def test_the_dotted_path_is_the_only_argument(self):
+        field = BodyField(PATH, blank=True, verbose_name="body", max_num=3)
+        field.set_attributes_from_name("body")
+        assert field.deconstruct() == (
+            "body",
+            "wagtail_modalities.blocks.fields.BodyField",
+            [PATH],
+            {"blank": True, "verbose_name": "body"},
+        )
+
+    def test_blocks_are_not_built_for_it(self):
+        field = BodyField("no.such.function")
+        assert field.deconstruct()[2] == ["no.such.function"]
+
+    @pytest.mark.parametrize("blocks", [[], [("words", CharBlock())], StreamBlock, None])
+    def test_anything_but_a_path_is_refused(self, blocks):
+        with pytest.raises(TypeError, match="dotted path"):
+            BodyField(blocks)
+
+
+class TestStreamBlock:
+    def test_is_built_from_the_path_once(self):
+        field = BodyField(PATH)
+        assert "section" in field.stream_block.child_blocks
+        assert field.stream_block is field.stream_block
+
+    def test_takes_a_list_of_pairs(self):
+        assert list(BodyField(f"{__name__}.some_pairs").stream_block.child_blocks) == ["words"]
+
+    def test_another_block_is_refused(self):
+        assert "must return a StreamBlock" in str(BodyField(f"{__name__}.no_blocks").problem())
+
+    def test_takes_the_options_of_the_field(self):
+        block = BodyField(PATH, blank=True, max_num=3, min_num=1).stream_block
+        assert (block.meta.max_num, block.meta.min_num, block.required) == (3, 1, False)
+
+    def test_follows_the_setting_and_comes_back_to_the_same_blocks(self):
+        field = BodyField(PATH)
+        before = field.stream_block
+        with override_settings(WAGTAIL_MODALITIES=use("adds")):
+            assert "motto" in field.stream_block.child_blocks
+        assert field.stream_block is before
+
+    def test_a_clone_keeps_what_migrations_leave_out(self):
+        clone = BodyField(PATH, blank=True, max_num=3).clone()
+        assert clone.block_source == PATH
+        assert clone.blank is True
+        assert (clone.stream_block.meta.max_num, clone.stream_block.required) == (3, False)
+
+    def test_copies_do_not_share_blocks(self):
+        field = BodyField(PATH)
+        assert copy.copy(field).stream_block is not field.stream_block
+        assert copy.deepcopy(field).stream_block is not field.stream_block
+
+
+class TestCheck:
+    def make(self, path: str) -> models.Field:
+        field = BodyField(path)
+        field.model = get_modality_model()
+        field.set_attributes_from_name("words")
+        return field
+
+    def test_is_clean(self):
+        assert self.make(PATH).check() == []
+
+    def test_blocks_that_cannot_be_built_are_one_error(self):
+        errors = self.make("no.such.function").check()
+        assert [error.id for error in errors] == ["wagtail_modalities.E040"]
+        assert "No module named 'no'" in errors[0].msg
+
+    @pytest.mark.parametrize("name", ["repeats", "forgets", "classes", "fails"])
+    def test_a_wrong_function_of_the_site_is_one_error(self, name):
+        with override_settings(WAGTAIL_MODALITIES=use(name)):
+            errors = self.make(PATH).check()
+        assert [error.id for error in errors] == ["wagtail_modalities.E040"]
+
+
+class TestBodyFields:
+    def test_lists_the_three_pages_bodies(self):
+        fields = {str(field) for field in body_fields()}
+        assert {
+            "wagtail_modalities.Modality.body",
+            "wagtail_modalities.SpecialistQuote.body",
+            "wagtail_modalities.ModalityIndex.body",
+        } <= fields
+
+    def test_building_them_all_survives_a_wrong_setting(self):
+        with override_settings(WAGTAIL_MODALITIES=use("fails")):
+            build_all()
+            assert all(field.problem() is not None for field in body_fields())
+
+    def test_building_them_all_fixes_the_numbers_that_previews_are_found_by(self):
+        build_all()
+        names = [b.definition_prefix for f in body_fields() for b in f.stream_block.child_blocks.values()]
+        build_all()
+        again = [b.definition_prefix for f in body_fields() for b in f.stream_block.child_blocks.values()]
+        assert names == again
+
+
+@pytest.mark.django_db
+class TestValues:
+    def test_are_stored_and_read(self):
+        page = make_modality(body=[("paragraph", "<p>Words.</p>")])
+        page = type(page).objects.get(pk=page.pk)
+        assert [child.block_type for child in page.body] == ["paragraph"]
+        assert page.body[0].value.source == "<p>Words.</p>"
+
+    def test_can_be_pickled(self):
+        page = make_modality(body=[("when_used", {"intro": "For", "items": ["grief"]})])
+        page = type(page).objects.get(pk=page.pk)
+        body = pickle.loads(pickle.dumps(page.body))
+        assert body == page.body
+        assert body[0].value["items"][0]["text"] == "grief"
