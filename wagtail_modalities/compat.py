@@ -16,6 +16,6 @@ def forget_swapped_page_types() -> None:
     A class whose ``Meta.swappable`` names another has no table, yet the page metaclass lists it,
     and core's ``?type=`` of it would answer 500. Runs in ``ready()``, before API v3 is imported.
     """
-    ours = [m for m in apps.get_app_config("wagtail_modalities").get_models(include_swapped=True)]
+    ours = apps.get_app_config("wagtail_modalities").get_models(include_swapped=True)
     swapped = {model for model in ours if model._meta.swapped}
     pages.PAGE_MODEL_CLASSES[:] = [c for c in pages.PAGE_MODEL_CLASSES if c not in swapped]

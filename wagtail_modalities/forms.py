@@ -61,7 +61,9 @@ class ModalityForm(PublishablePageForm):
     """The editor's form of a modality."""
 
     also_known_as = LinesField(
-        label=_("Also known as"), required=False, help_text=_("Other names, one a line. At most 10.")
+        label=_("Also known as"),
+        required=False,
+        help_text=_("Other names, one a line. At most 10."),
     )
 
 

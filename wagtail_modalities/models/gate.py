@@ -8,12 +8,13 @@ same batch still goes out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.consent import (
     CONSENT_FIELDS,
     ConsentScope,
@@ -23,20 +24,13 @@ from wagtail_modalities.models.consent import (
     source_of,
 )
 
-if TYPE_CHECKING:
-    from wagtail.models import Page
-
-    _PageBase = Page
-else:
-    _PageBase = models.Model
-
 
 def default_scope() -> list[str]:
     """Return the scope of a consent that names none: this website."""
     return [ConsentScope.WEBSITE.value]
 
 
-class ConsentGateMixin(_PageBase):
+class ConsentGateMixin(PageBase):
     """Consent's columns, and the ``save()`` that keeps words without consent off the site."""
 
     consent_status = models.CharField(

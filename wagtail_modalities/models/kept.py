@@ -6,19 +6,12 @@ old consent or an old import digest back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db import models
-
-if TYPE_CHECKING:
-    from wagtail.models import Page
-
-    _PageBase = Page
-else:
-    _PageBase = models.Model
+from wagtail_modalities.models.base import PageBase
 
 
-class KeptFieldsMixin(_PageBase):
+class KeptFieldsMixin(PageBase):
     """Keeps ``row_fields`` from the row when a revision is loaded, and resets them in copies."""
 
     #: names of fields that no revision may bring back

@@ -21,6 +21,7 @@ from wagtail_modalities.blocks.links import link_errors, validate_link
 from wagtail_modalities.choices import EvidenceLevel
 from wagtail_modalities.forms import ModalityForm
 from wagtail_modalities.models import panels
+from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
 from wagtail_modalities.models.review import REVIEW_FIELDS, ReviewMixin
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
@@ -29,9 +30,6 @@ from wagtail_modalities.models.terms import Concern, Format, Population
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    _PageBase = Page
-else:
-    _PageBase = models.Model
 
 MAX_OTHER_NAMES = 10
 MAX_OTHER_NAME_LENGTH = 100
@@ -45,7 +43,7 @@ class QuoteOrder(models.TextChoices):
     NEWEST = "newest", _("Newest first")
 
 
-class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, _PageBase):
+class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, PageBase):
     """Everything a modality page is, for a site's own class to build on.
 
     Put it before the page class: ``class TherapyPage(ModalityMixin, Page)``. A subclass may

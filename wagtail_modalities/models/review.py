@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.settings import ModalitiesSettings
-
-if TYPE_CHECKING:
-    from wagtail.models import Page
-
-    _PageBase = Page
-else:
-    _PageBase = models.Model
 
 #: a copy or a translation has not been reviewed by anybody
 REVIEW_FIELDS = ("reviewed_by", "last_reviewed", "next_review_due")
 
 
-class ReviewMixin(_PageBase):
+class ReviewMixin(PageBase):
     """Author, reviewer and review dates."""
 
     author_name = models.CharField(_("author"), max_length=120, blank=True)

@@ -6,24 +6,18 @@ page may be called "markdown": it could never be reached.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from wagtail.coreutils import find_available_slug
 
-if TYPE_CHECKING:
-    from wagtail.models import Page
-
-    _PageBase = Page
-else:
-    _PageBase = models.Model
+from wagtail_modalities.models.base import PageBase
 
 
-def reserved_slug_error(slug: str, parent: Page | None) -> str:
+def reserved_slug_error(slug: str, parent: PageBase | None) -> str:
     """Return why ``slug`` cannot stand below ``parent``, '' when it can.
 
     :param parent: the page above, specific or not; None while it is unknown.
@@ -36,7 +30,7 @@ def reserved_slug_error(slug: str, parent: Page | None) -> str:
     }
 
 
-class ReservedSlugsMixin(_PageBase):
+class ReservedSlugsMixin(PageBase):
     """For page types that may stand below one of ours: refuses a sub-route's name as slug.
 
     A generated slug gets a suffix instead, so that nobody is stopped by a name they did not type.

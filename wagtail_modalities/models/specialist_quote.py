@@ -16,8 +16,8 @@ from wagtail.search import index
 from wagtail_modalities.blocks.fields import BodyField
 from wagtail_modalities.forms import SpecialistQuoteForm
 from wagtail_modalities.models import panels
-from wagtail_modalities.models.gate import ConsentGateMixin
 from wagtail_modalities.models.consent import CONSENT_FIELDS, digest_words, refusal
+from wagtail_modalities.models.gate import ConsentGateMixin
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
 from wagtail_modalities.models.protection import without_lost_specialist
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
