@@ -82,9 +82,7 @@ class Site:
 
 
 @pytest.fixture
-def database_url(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[str]:
+def database_url(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """URL of a new, empty database on the engine that the suite runs on."""
     if connection.vendor == "sqlite":
         yield f"sqlite:///{tmp_path / 'site.sqlite3'}"

@@ -9,7 +9,10 @@ from .base import INSTALLED_APPS, WAGTAIL_VERSION
 if WAGTAIL_VERSION < (8, 0):
     raise RuntimeError("Wagtail 7.4 has no custom base page: these settings need Wagtail 8.0")
 
-INSTALLED_APPS = ["tests.custom_base_app", *(app for app in INSTALLED_APPS if app != "tests.testapp")]
+INSTALLED_APPS = [
+    "tests.custom_base_app",
+    *(app for app in INSTALLED_APPS if app != "tests.testapp"),
+]
 
 WAGTAIL_PAGE_MODEL = "basepages.BasePage"
 WAGTAIL_MODALITIES_MODALITY_MODEL = "basepages.Modality"
