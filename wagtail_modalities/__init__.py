@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wagtail_modalities.models import (
@@ -22,7 +22,8 @@ def get_modality_model() -> type[ModalityMixin]:
 
     :raises django.core.exceptions.ImproperlyConfigured: the setting names no model.
     """
-    return _load("Modality")
+    model: type[ModalityMixin] = _load("Modality")
+    return model
 
 
 def get_specialist_quote_model() -> type[SpecialistQuoteMixin]:
@@ -30,7 +31,8 @@ def get_specialist_quote_model() -> type[SpecialistQuoteMixin]:
 
     :raises django.core.exceptions.ImproperlyConfigured: the setting names no model.
     """
-    return _load("SpecialistQuote")
+    model: type[SpecialistQuoteMixin] = _load("SpecialistQuote")
+    return model
 
 
 def get_modality_index_model() -> type[ModalityIndexMixin]:
@@ -38,10 +40,11 @@ def get_modality_index_model() -> type[ModalityIndexMixin]:
 
     :raises django.core.exceptions.ImproperlyConfigured: the setting names no model.
     """
-    return _load("ModalityIndex")
+    model: type[ModalityIndexMixin] = _load("ModalityIndex")
+    return model
 
 
-def _load(name: str):  # type: ignore[no-untyped-def]
+def _load(name: str) -> Any:
     # imported here: setup tools read __version__ where no dependency is installed yet
     import swapper
 

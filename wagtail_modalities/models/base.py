@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
-    from wagtail.models import Page as PageBase
+    from wagtail.models import Page
+
+    class PageBase(Page):
+        """A page, with the types of the fields that the mixins set."""
+
+        title: str
+        draft_title: str
+        slug: str
 else:
     PageBase = models.Model
 

@@ -221,7 +221,7 @@ class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, PageBase):
     def name(self) -> str:
         """The title without the acronym in brackets: "Interpersonal Therapy"."""
         bracketed = f"({self.acronym})"
-        title = self.title.strip()
+        title: str = self.title.strip()
         if self.acronym and title.endswith(bracketed):
             return title.removesuffix(bracketed).rstrip()
         return title

@@ -176,11 +176,12 @@ class Specialist(index.Indexed, ClusterableModel):
         """
         if self.profession_label or self.profession is None:
             return self.profession_label
-        profession = self.profession
+        profession: Profession = self.profession
         if profession.locale.language_code == language:
             return profession.name
-        translation = profession.get_translations().filter(locale__language_code=language).first()
-        return (translation or profession).name
+        translations = profession.get_translations()
+        translated: Profession | None = translations.filter(locale__language_code=language).first()
+        return (translated or profession).name
 
     def attribution_parts(
         self, language: str, profession_name: str | None = None

@@ -76,7 +76,8 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
             self.slug = slugify(self.name, allow_unicode=True) or str(self.translation_key)
 
 
-class Profession(Term):
+# modelcluster ships no types, so the checker does not know who points here
+class Profession(Term):  # type: ignore[django-manager-missing]
     """What a specialist is: "Licensed Professional Counselor", abbreviated "LPC"."""
 
     abbreviation = models.CharField(
