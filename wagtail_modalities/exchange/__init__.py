@@ -1,0 +1,38 @@
+"""Bring pages in from elsewhere: read, plan, apply.
+
+    from wagtail_modalities.exchange import Options, apply, find_parent, plan, read_file
+
+    sources = [read_file("interpersonal-therapy.txt")]
+    options = Options(parent=find_parent("/therapies/"), publish=True, consent="granted")
+    for report in plan(sources, options):
+        print(report.source, report.action)
+    apply(sources, options)
+
+A script that does not start from text makes `ModalitySource` objects itself. See
+docs/how-to/move-existing-pages-in.md and docs/reference/import-format.md.
+"""
+
+from .options import Options, find_parent
+from .report import PageReport, QuoteReport, Report
+from .run import apply, plan
+from .source import ModalitySource, Note, Paragraph, QuoteSource, Section, SourceError
+from .text import acronym_in, read_file, read_text
+
+__all__ = [
+    "ModalitySource",
+    "Note",
+    "Options",
+    "PageReport",
+    "Paragraph",
+    "QuoteReport",
+    "QuoteSource",
+    "Report",
+    "Section",
+    "SourceError",
+    "acronym_in",
+    "apply",
+    "find_parent",
+    "plan",
+    "read_file",
+    "read_text",
+]

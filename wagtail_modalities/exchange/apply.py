@@ -1,0 +1,170 @@
+"""Writes a plan. The caller holds the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from wagtail_modalities.models import consent
+from wagtail_modalities.models.consent import ConsentStatus
+
+from .body import named_messages
+from .fingerprint import quote_digest, speaker_of
+from .options import Options
+from .plan import Plan
+from .plan_quotes import QuotePlan, import_key
+from .source import Note, SourceError
+from .speakers import Directory
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+
+def write(plan: Plan, options: Options, parent: Page, directory: Directory) -> None:
+    """Write what a plan says: the page, its quotes, their consent, then what is published.
+
+    :param parent: as loaded in this transaction, since its child count must be right.
+    :raises SourceError: the models refuse; the caller rolls back.
+    """
+    line = plan.source.title_line
+    try:
+        revision = _write_page(plan, options, parent) if plan.write_page else None
+        _remember(plan.page, plan.page.import_key or plan.source.key, plan.digest)
+        slugs = _Slugs(plan.page)
+        for quote in plan.quotes:
+            line = quote.source.line
+            _write_quote(quote, plan.page, slugs, options, directory)
+        line = plan.source.title_line
+        if plan.publish_page:
+            revision = revision or plan.page.latest_revision
+            revision = revision or plan.page.save_revision(user=options.user)
+            _publish_page(plan, revision, options)
+    except ValidationError as error:
+        notes = (Note(line, ": ".join(filter(None, said))) for said in named_messages(error))
+        raise SourceError(*notes) from error
+
+
+def _write_page(plan: Plan, options: Options, parent: Page) -> Any:
+    page = plan.page
+    if not page.pk:
+        page.owner = options.user
+        page.import_key, page.import_digest = plan.source.key, plan.digest
+        parent.add_child(instance=page)
+        log(instance=page, action="wagtail.create", user=options.user, content_changed=True)
+        return page.save_revision(user=options.user)
+    if not page.live:  # as the editor does: a draft's row follows its newest version
+        page.save()
+    return page.save_revision(user=options.user, log_action=True)
+
+
+def _remember(page: Any, key: str, digest: str) -> None:
+    """Note down what was imported: on the row alone, past drafts and revisions."""
+    page.import_key, page.import_digest = key, digest
+    rows = type(page)._default_manager.filter(pk=page.pk)
+    rows.update(import_key=key, import_digest=digest)
+
+
+def _publish_page(plan: Plan, revision: Any, options: Options) -> None:
+    page = plan.page
+    errors: dict[str, list[str]] = page.publication_errors()
+    if errors:  # the plan has looked already: something else changed meanwhile
+        raise ValidationError(errors)
+    revision.publish(user=options.user)
+    page.refresh_from_db()
+    if not page.live:
+        raise ValidationError(_("The page could not be published."))
+
+
+def _write_quote(
+    plan: QuotePlan, modality: Any, slugs: _Slugs, options: Options, directory: Directory
+) -> None:
+    if not plan.writes:
+        return
+    quote = plan.page
+    revision = None
+    if plan.edits:
+        _take_over(plan, directory)
+        revision = _save_quote(plan, modality, slugs, options)
+    if plan.edits or plan.remembers:
+        assigned = speaker_of(quote.specialist_id, quote.attribution_override)
+        _remember(quote, import_key(plan.source), _digest(plan, assigned))
+    if plan.consent:
+        _record_consent(plan, options)
+    if plan.publish:
+        revision = revision or quote.latest_revision or quote.save_revision(user=options.user)
+        revision.publish(user=options.user)
+        quote.refresh_from_db()
+        plan.live = bool(quote.live)
+
+
+def _digest(plan: QuotePlan, assigned: str) -> str:
+    return quote_digest(plan.source.quote, assigned)
+
+
+def _take_over(plan: QuotePlan, directory: Directory) -> None:
+    """Give the quote the source's words and speaker, as far as the plan changes them."""
+    quote = plan.page
+    # A title that was made from the speaker is made again for the new one.
+    generated = bool(quote.pk and quote.title == quote.default_title())
+    if plan.row is None or plan.changes_words:
+        quote.quote = plan.source.quote
+    if plan.assigns:
+        speaker = directory.found(plan.speaker)
+        if speaker.parts and not speaker.specialist_id:
+            quote.specialist_id = directory.create(speaker)
+        else:
+            quote.specialist_id = speaker.specialist_id
+        quote.attribution_override = speaker.override
+        if generated:
+            quote.title = ""
+
+
+def _save_quote(plan: QuotePlan, modality: Any, slugs: _Slugs, options: Options) -> Any:
+    quote = plan.page
+    if quote.pk:
+        if not quote.live:
+            quote.save()
+        return quote.save_revision(user=options.user, log_action=True)
+    quote.owner = options.user
+    quote.title = quote.default_title(modality=modality)
+    quote.slug = slugs.free(quote.title)
+    modality.add_child(instance=quote)
+    log(instance=quote, action="wagtail.create", user=options.user, content_changed=True)
+    return quote.save_revision(user=options.user)
+
+
+def _record_consent(plan: QuotePlan, options: Options) -> None:
+    if plan.consent == str(ConsentStatus.REQUESTED):
+        consent.request(plan.page, user=options.user, note=options.consent_note)
+    else:
+        consent.grant(plan.page, user=options.user, status=plan.consent, note=options.consent_note)
+
+
+class _Slugs:
+    """Hands out the slugs that are free below a page.
+
+    Core tries one suffix after the other, a query each: too many for two thousand quotes by
+    people whom nobody could name.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._taken: set[str] | None = None
+        self._last: dict[str, int] = {}
+
+    def free(self, title: str) -> str:
+        if self._taken is None:
+            reserved: frozenset[str] = getattr(self._page, "reserved_child_slugs", frozenset())
+            self._taken = {*self._page.get_children().values_list("slug", flat=True), *reserved}
+        base = slugify(title, allow_unicode=True)[:240] or "quote"
+        slug, number = base, self._last.get(base, 1)
+        while slug in self._taken:
+            number += 1
+            slug = f"{base}-{number}"
+        self._last[base] = number
+        self._taken.add(slug)
+        return slug

@@ -1,0 +1,68 @@
+"""Whether a page is as an import left it, or somebody is working on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wagtail_modalities.models.consent import CONSENT_FIELDS
+from wagtail_modalities.models.imported import IMPORT_FIELDS
+
+from .fingerprint import IMPORTED_FIELDS
+
+# Fields that a draft changes by being one, or that are compared elsewhere.
+_NO_DRAFT = {
+    *IMPORTED_FIELDS,
+    *IMPORT_FIELDS,
+    *CONSENT_FIELDS,
+    "attribution_line",
+    "attribution_override",
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live",
+    "numchild",
+    "quote",
+    "specialist",
+    "wagtail_admin_comments",
+    "words_digest",
+}
+
+
+def busy_reason(page: Any) -> str:
+    """Why a page is not the importer's to write to: locked, in a workflow, scheduled; or ''."""
+    if page.locked:
+        return _("“%(title)s” is locked.") % {"title": page.title}
+    if page.workflow_in_progress:
+        return _("“%(title)s” is in a workflow.") % {"title": page.title}
+    if page.scheduled_revision is not None:
+        return _("“%(title)s” is scheduled for publication.") % {"title": page.title}
+    return ""
+
+
+def drafted_fields(row: Any, newest: Any) -> list[str]:
+    """Fields, other than those an import sets, that a live page's draft would change.
+
+    :param row: the page as it is live.
+    :param newest: its newest version.
+    """
+    if not row.live or not row.has_unpublished_changes:
+        return []
+    live, draft = row.serializable_data(), newest.serializable_data()
+    return [
+        name
+        for name, value in live.items()
+        if name not in _NO_DRAFT and name in draft and draft[name] != value
+    ]
+
+
+def is_pending(row: Any, newest: Any) -> bool:
+    """Whether a page, untouched since its import, waits for its publication.
+
+    One that somebody has unpublished does not wait.
+    """
+    if not row.live:
+        return row.first_published_at is None
+    return bool(row.has_unpublished_changes and not drafted_fields(row, newest))

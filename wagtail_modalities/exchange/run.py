@@ -1,0 +1,111 @@
+"""One run over sources: each is decided, and applied, in a transaction of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from wagtail_modalities.models import ModalitiesSettings
+
+from .apply import write
+from .options import Options
+from .plan import Plan, make_plan
+from .report import Report
+from .source import ModalitySource, Note, SourceError
+from .speakers import Directory
+
+logger = logging.getLogger(__name__)
+
+
+class Run:
+    """What the sources of one run share: options, look-ups, and which page each belongs to.
+
+    :param sources: what the keys of all sources of the run are, to find those that meet.
+    """
+
+    def __init__(self, options: Options, keys: Sequence[tuple[str, str]]) -> None:
+        self.options = options
+        self._keys = keys
+        self._counts = Counter(key for key, _label in keys)
+        self._claimed: dict[object, str] = {}
+        self._directory = Directory(options.parent.locale, _default_country(options.parent))
+
+    def plan(self, source: ModalitySource) -> Report:
+        """Say what `apply` would do with a source. Nothing is written."""
+        return self._decide(source, self.options.parent).report()
+
+    def apply(self, source: ModalitySource) -> Report:
+        """Import a source, whole or not at all."""
+        try:
+            with transaction.atomic():
+                parent = self._locked_parent()
+                plan = self._decide(source, parent)
+                if plan.action in ("created", "updated"):
+                    write(plan, self.options, parent, self._directory)
+                return plan.report()
+        except SourceError as error:
+            notes = error.notes
+        # Whatever goes wrong with one source (a signal handler of the site, the database), the
+        # others still go in.
+        except Exception as error:
+            logger.exception("Importing %s failed", source.label)
+            notes = (Note(1, f"{type(error).__name__}: {error}"),)
+        self._directory.forget()
+        return Plan(source).fail(*notes).report()
+
+    def _decide(self, source: ModalitySource, parent: Page) -> Plan:
+        if self._counts[source.key] > 1:
+            return Plan(source).fail(self._meeting(source))
+        plan = make_plan(source, self.options, parent, self._directory)
+        if plan.action == "failed":
+            return plan
+        other = self._claimed.setdefault(plan.target, source.label)
+        if other != source.label:
+            text = _("This source and “%(other)s” belong to the same page.")
+            return plan.fail(Note(1, text % {"other": other}))
+        return plan
+
+    def _meeting(self, source: ModalitySource) -> Note:
+        labels = ", ".join(label for key, label in self._keys if key == source.key)
+        text = _("These sources have the same import key “%(key)s”: %(sources)s.")
+        return Note(1, text % {"key": source.key, "sources": labels})
+
+    def _locked_parent(self) -> Page:
+        """The parent as it is now, locked: two imports below it wait for each other."""
+        parent = self.options.parent
+        rows = type(parent)._base_manager.select_for_update()
+        found: Page | None = rows.filter(pk=parent.pk).first()
+        if found is None:
+            raise SourceError(Note(1, _("The parent page is gone.")))
+        return found
+
+
+def plan(sources: Sequence[ModalitySource], options: Options) -> list[Report]:
+    """Say what `apply` would do with sources, in their order. Nothing is written."""
+    run = _run(sources, options)
+    return [run.plan(source) for source in sources]
+
+
+def apply(sources: Sequence[ModalitySource], options: Options) -> list[Report]:
+    """Import sources, each whole or not at all, in their order.
+
+    Everything is decided anew in each source's transaction, so that it does not matter how old a
+    plan is. A source that fails does not keep the others out.
+    """
+    run = _run(sources, options)
+    return [run.apply(source) for source in sources]
+
+
+def _run(sources: Sequence[ModalitySource], options: Options) -> Run:
+    return Run(options, [(source.key, source.label) for source in sources])
+
+
+def _default_country(parent: Page) -> str:
+    site = parent.get_site()
+    found = ModalitiesSettings.objects.filter(site=site).first() if site else None
+    return found.default_country if found else ""
