@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,6 +173,11 @@ def test_dry_run_says_the_same_and_writes_nothing(en: Locale, fr: Locale) -> Non
     assert count() == 0
     done = run()
     assert planned.replace("would create", "created").replace("to create", "created") == done
+
+
+def test_the_documented_number_is_right(en: Locale) -> None:
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "load-terms.md"
+    assert run("--locale", "en").splitlines()[-1] in page.read_text("utf-8").splitlines()
 
 
 def test_kept_terms_are_listed_when_asked_for(en: Locale) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -263,6 +264,21 @@ def test_whatever_comes_in_a_reading_prints_the_line_again() -> None:
         assert not any(character.isdigit() for character in parts.name), line
         assert all([parts.name, parts.profession, parts.locality, parts.country]), line
     assert read > 100
+
+
+DOC = TESTS.parent / "docs" / "reference" / "attribution.md"
+DOCUMENTED = re.findall(
+    r"^\| `(.+ in .+|.+, .+)` \| (confident|kept)", DOC.read_text("utf-8"), re.M
+)
+
+
+@pytest.mark.parametrize(("line", "outcome"), DOCUMENTED)
+def test_the_documented_examples(line: str, outcome: str) -> None:
+    assert (parse_attribution(line).parts is not None) == (outcome == "confident")
+
+
+def test_the_documented_examples_are_found() -> None:
+    assert {outcome for _line, outcome in DOCUMENTED} == {"confident", "kept"}
 
 
 def test_regions_are_told_from_each_other() -> None:
