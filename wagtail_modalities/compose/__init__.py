@@ -1,1 +1,4 @@
-"""What leaves the system: the one place that decides what is visible, and gathers it."""
+"""What leaves the system: gathered at a constant cost, held to one visibility rule.
+
+Framework-free: nothing here knows an API framework or the admin.
+"""

@@ -1,10 +1,384 @@
-"""The visibility rule (placeholder until the compose module lands in this commit series)."""
+"""The one rule of what the public may see.
+
+A page is visible when it is live, lies in the site, and neither it nor an ancestor carries a view
+restriction (an alias carries its source's). A quote also needs its own modality visible, its
+specialist active and a valid consent to its words. An image or document is visible outside
+restricted collections and everything below them.
+
+The rule is built from ``live`` and the rows of view restrictions alone. It never asks who is
+looking: no session, no user, so the answer is the same for everybody and can be cached.
+"""
+
 from __future__ import annotations
-from typing import Any, Iterable
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import swapper
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
+
+from wagtail_modalities import get_modality_model, get_specialist_quote_model
+from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.models.consent import (
+    VALID_STATUSES,
+    ConsentScope,
+    digest_words,
+    problem,
+)
+from wagtail_modalities.models.modality import ModalityMixin, QuoteOrder
+from wagtail_modalities.models.modality_index import ModalityIndexMixin
+from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.models import Page
+
+#: attribute of a request that keeps its Visibility, so that many pages share one
+_ON_REQUEST = "_wagtail_modalities_visibility"
 
 
-def visible_quotes(modality: Any, *, as_if_live: bool = False) -> Iterable[Any]:
-    from wagtail_modalities import get_specialist_quote_model
-    from wagtail_modalities.models import consent
-    qs = get_specialist_quote_model()._default_manager.child_of(modality).live().order_by("path")
-    return [q for q in qs if consent.valid_consent(q) and (q.specialist is None or q.specialist.active)]
+class Visibility:
+    """What the public sees, as of now: restrictions are read once per instance.
+
+    Make one for a request or an answer and let it go with it.
+
+    :param site_id: only pages of this site count as visible; of any site when None.
+    :param entitled: a page that core has decided to serve, to somebody who may see it or as a
+        preview. It and its own otherwise valid quotes count as visible, nothing else does.
+    """
+
+    def __init__(self, site_id: int | None = None, *, entitled: Page | None = None) -> None:
+        self.site_id = site_id
+        self.entitled = entitled
+
+    @classmethod
+    def for_request(cls, request: HttpRequest | None) -> Visibility:
+        """Return the request's own instance, of any site; a new one without a request."""
+        kept = getattr(request, _ON_REQUEST, None) or cls()
+        if request is not None:
+            setattr(request, _ON_REQUEST, kept)
+        return kept
+
+    @cached_property
+    def restricted_paths(self) -> tuple[str, ...]:
+        """The tree paths below which, themselves included, nothing is public."""
+        rows = PageViewRestriction.objects.values_list("page_id", "page__path")
+        paths = dict(rows)
+        page_model = swapper.load_model("wagtailcore", "Page")
+        fresh: Iterable[int] = paths
+        while fresh:
+            # an alias has no restriction of its own and carries its source's, as core serves it
+            aliases = dict(
+                page_model.objects.filter(alias_of__in=list(fresh)).values_list("pk", "path")
+            )
+            fresh = [pk for pk in aliases if pk not in paths]
+            paths.update(aliases)
+        return _outermost(paths.values())
+
+    @cached_property
+    def restricted_collections(self) -> frozenset[int]:
+        """The ids of restricted collections and of all below them."""
+        paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+        below = _starts_with_any(_outermost(paths))
+        if below is None:
+            return frozenset()
+        return frozenset(Collection.objects.filter(below).values_list("pk", flat=True))
+
+    @cached_property
+    def root_paths(self) -> tuple[str, ...]:
+        """The URL paths of the site's root pages, one for each language of it."""
+        roots = Site.get_site_root_paths()
+        return tuple(r.root_path for r in roots if self.site_id in (None, r.site_id))
+
+    # -- pages -----------------------------------------------------------------------------
+
+    def pages(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow a queryset of pages to the public ones; the rule for quotes takes no part.
+
+        For quotes there is :meth:`quotes_of` and :meth:`quote_rows`.
+        """
+        queryset = queryset.filter(live=True)
+        restricted = _starts_with_any(self.restricted_paths)
+        if restricted is not None:
+            queryset = queryset.exclude(restricted)
+        in_site = Q(pk__in=[])
+        for root in self.root_paths:
+            in_site |= Q(url_path__startswith=root)
+        return queryset.filter(in_site)
+
+    def sees_page(self, page: Page) -> bool:
+        """Whether the public sees a page that is no quote; costs no query per page.
+
+        An index page is nowhere while the setting INDEX is off.
+        """
+        if self.entitled is not None and page.pk == self.entitled.pk:
+            return True
+        if not page.live or not (page.url_path or "").startswith(self.root_paths):
+            return False
+        if not modalities_settings.INDEX and issubclass(_class_of(page), ModalityIndexMixin):
+            return False
+        return not page.path.startswith(self.restricted_paths)
+
+    def visible(self, pages: Sequence[Page]) -> list[Page]:
+        """Return those of ``pages`` that the public sees, quotes by the rule for quotes.
+
+        :param pages: of any type, specific or not. Two queries for all quotes among them.
+        """
+        quotes = [p for p in pages if issubclass(_class_of(p), SpecialistQuoteMixin)]
+        shown = self.visible_quote_ids([p.pk for p in quotes]) if quotes else frozenset()
+        hidden = {p.pk for p in quotes} - shown
+        if self.entitled is not None:
+            hidden.discard(self.entitled.pk)
+        return [p for p in pages if p.pk in shown or (p.pk not in hidden and self.sees_page(p))]
+
+    # -- quotes ----------------------------------------------------------------------------
+
+    def quotes_of(self, modality: ModalityMixin, *, as_if_live: bool = False) -> list[Any]:
+        """Return the visible quotes of a modality page, in the page's order.
+
+        :param as_if_live: what would be visible once the modality is.
+        """
+        entitled = as_if_live or (self.entitled is not None and modality.pk == self.entitled.pk)
+        if not modality.path or not (entitled or self.sees_page(modality)):
+            return []
+        model = get_specialist_quote_model()
+        rows = model._default_manager.filter(depth=modality.depth + 1, live=True)
+        rows = _not_ruled_out(rows.filter(path__startswith=modality.path))
+        rows = rows.select_related("specialist__profession__locale", "locale").order_by("path")
+        quotes = [q for q in rows if not self._restricted_below(q.path, modality.path)]
+        if modality.quote_order == QuoteOrder.NEWEST:
+            # a stable sort: equal dates keep the tree's order
+            quotes.sort(key=_published_at, reverse=True)
+        return _with_consent(quotes)
+
+    def visible_quote_ids(self, ids: Iterable[int]) -> frozenset[int]:
+        """Return which of some quotes, by id, the public sees."""
+        return frozenset(row["pk"] for row in self.quote_rows(Q(pk__in=list(ids))))
+
+    def quote_rows(self, condition: Q) -> list[dict[str, Any]]:
+        """Return rows of the visible quotes that meet a condition, without building pages.
+
+        Each has ``pk``, ``path``, ``parent_path``, ``specialist_id``, ``profession_id`` and
+        ``profession_key``. Consent is compared with the digest that the row keeps of its own words.
+        """
+        model = get_specialist_quote_model()
+        rows = _not_ruled_out(self.pages(model._default_manager.filter(condition)))
+        names = {
+            "profession_id": F("specialist__profession_id"),
+            "profession_key": F("specialist__profession__translation_key"),
+        }
+        plain = ("pk", "path", "specialist_id", "alias_of_id", "locale_id", "words_digest")
+        found = list(rows.values(*plain, *_CONSENT_COLUMNS, **names))
+        for row in found:
+            row["parent_path"] = row["path"][: -model.steplen]
+        found = _rows_with_consent(found)
+        parents = self._visible_modality_paths({row["parent_path"] for row in found})
+        return [row for row in found if row["parent_path"] in parents]
+
+    def sees_quote(self, quote: SpecialistQuoteMixin) -> bool:
+        """Whether the public sees a quote, its words being those in memory.
+
+        For the entitled page only what does not depend on who looks is asked: words with valid
+        consent, an active speaker, a live modality above.
+        """
+        if quote.specialist is not None and not quote.specialist.active:
+            return False
+        entitled = self.entitled is not None and quote.pk == self.entitled.pk
+        modality = quote.modality
+        if modality is None or not (modality.live if entitled else self.sees_page(modality)):
+            return False
+        return (entitled or self.sees_page(quote)) and bool(_with_consent([quote]))
+
+    def _restricted_below(self, path: str, above: str) -> bool:
+        """Whether a restriction lies on ``path`` itself, its ancestors being decided already."""
+        return any(len(r) > len(above) and path.startswith(r) for r in self.restricted_paths)
+
+    def _visible_modality_paths(self, paths: set[str]) -> set[str]:
+        if not paths:
+            return set()
+        rows = get_modality_model()._default_manager.filter(path__in=paths)
+        return set(self.pages(rows).values_list("path", flat=True))
+
+    # -- files -----------------------------------------------------------------------------
+
+    def sees_file(self, item: Any) -> bool:
+        """Whether an image or document lies outside restricted collections."""
+        return item is not None and item.collection_id not in self.restricted_collections
+
+    def files(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow a queryset of images or documents to the public ones."""
+        restricted = self.restricted_collections
+        return queryset.exclude(collection_id__in=restricted) if restricted else queryset
+
+
+# -- one-off questions, for callers without an answer to compose -------------------------------
+
+
+def visible_quotes(modality: ModalityMixin, *, as_if_live: bool = False) -> list[Any]:
+    """Return the quotes of a modality that the public sees, in the page's order.
+
+    :param as_if_live: what would be visible once the modality is.
+    """
+    return Visibility().quotes_of(modality, as_if_live=as_if_live)
+
+
+def visible_pages(pages: QuerySet[Any] | Iterable[int]) -> list[Any]:
+    """Return the visible ones of a queryset of pages, or of the pages with these ids.
+
+    Quotes among them are held to the rule for quotes. The order is the queryset's.
+    """
+    if not isinstance(pages, QuerySet):
+        page_model = swapper.load_model("wagtailcore", "Page")
+        pages = page_model.objects.filter(pk__in=list(pages))
+    visibility = Visibility()
+    return visibility.visible(list(visibility.pages(pages)))
+
+
+def is_visible(page: Page | None) -> bool:
+    """Whether the public sees this page, as the database has it."""
+    if page is None or page.pk is None:
+        return False
+    return bool(Visibility().visible([page]))
+
+
+def visible_image_ids(ids: Iterable[int]) -> frozenset[int]:
+    """Return which of some images, by id, lie outside restricted collections."""
+    from wagtail.images import get_image_model
+
+    images = get_image_model()._default_manager.filter(pk__in=list(ids))
+    return frozenset(Visibility().files(images).values_list("pk", flat=True))
+
+
+def visible_document_ids(ids: Iterable[int]) -> frozenset[int]:
+    """Return which of some documents, by id, lie outside restricted collections."""
+    from wagtail.documents import get_document_model
+
+    documents = get_document_model()._default_manager.filter(pk__in=list(ids))
+    return frozenset(Visibility().files(documents).values_list("pk", flat=True))
+
+
+def image_is_visible(image: Any) -> bool:
+    """Whether an image lies outside restricted collections."""
+    return Visibility().sees_file(image)
+
+
+# -- consent -----------------------------------------------------------------------------------
+
+_CONSENT_COLUMNS = ("consent_status", "consent_expires", "consent_scope", "consent_digests")
+
+
+class _Record:
+    """A row's consent columns under the names that :func:`~.consent.problem` reads."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.consent_status: str = row["consent_status"]
+        self.consent_expires: datetime.date | None = row["consent_expires"]
+        self.consent_scope: Sequence[str] = row["consent_scope"]
+        self.consent_digests: Sequence[str] = row["consent_digests"]
+
+
+def _not_ruled_out(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    """Narrow a queryset of quotes to what the database cannot rule out.
+
+    That is: an active speaker or none, and a consent that covers the words, whose digest the row
+    keeps. The JSON lists are compared as text, which all three databases can. Aliases pass, since
+    their consent is another row's: Python decides.
+    """
+    rows = queryset.filter(Q(specialist__isnull=True) | Q(specialist__active=True))
+    if not modalities_settings.CONSENT_GATE:
+        return rows
+    today = timezone.localdate()
+    lasts = Q(consent_expires__isnull=True) | Q(consent_expires__gte=today)
+    covers = Q(
+        consent_status__in=VALID_STATUSES,
+        _scope__contains=f'"{ConsentScope.WEBSITE}"',
+        _digests__contains=F("words_digest"),
+    )
+    rows = rows.alias(
+        _scope=Cast("consent_scope", TextField()), _digests=Cast("consent_digests", TextField())
+    )
+    # '' is contained in every text
+    return rows.filter(Q(alias_of__isnull=False) | (covers & lasts & ~Q(words_digest="")))
+
+
+def _with_consent(quotes: list[Any]) -> list[Any]:
+    """Keep the quotes whose actual words are covered, an alias's by its source's consent."""
+    if not modalities_settings.CONSENT_GATE:
+        return quotes
+    rows = [
+        {
+            **{name: getattr(quote, name) for name in _CONSENT_COLUMNS},
+            "index": index,
+            "pk": quote.pk,
+            "alias_of_id": quote.alias_of_id,
+            "locale_id": quote.locale_id,
+            "words_digest": digest_words(quote.quote, quote.body),
+        }
+        for index, quote in enumerate(quotes)
+    ]
+    return [quotes[row["index"]] for row in _rows_with_consent(rows)]
+
+
+def _rows_with_consent(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if not modalities_settings.CONSENT_GATE:
+        return rows
+    model = get_specialist_quote_model()
+    sources: dict[int, dict[str, Any]] = {}
+    wanted = {row["alias_of_id"] for row in rows} - {None}
+    while wanted:
+        found = model._default_manager.filter(pk__in=wanted).values(
+            "pk", "alias_of_id", "locale_id", *_CONSENT_COLUMNS
+        )
+        sources.update({row["pk"]: row for row in found})
+        # an alias of an alias: one more query for each link of the longest chain
+        wanted = {row["alias_of_id"] for row in found} - {None, *sources}
+    return [row for row in rows if _row_covered(row, sources)]
+
+
+def _row_covered(row: dict[str, Any], sources: dict[int, dict[str, Any]]) -> bool:
+    source, seen = row, set()
+    while source["alias_of_id"] in sources and source["alias_of_id"] not in seen:
+        seen.add(source["alias_of_id"])
+        source = sources[source["alias_of_id"]]
+    translated = source["locale_id"] != row["locale_id"]
+    return not problem(_Record(source), row["words_digest"], translated=translated)
+
+
+# -- paths -------------------------------------------------------------------------------------
+
+
+def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
+    """Drop the paths that lie below another one of them."""
+    kept: list[str] = []
+    for path in sorted(paths):
+        if not kept or not path.startswith(kept[-1]):
+            kept.append(path)
+    return tuple(kept)
+
+
+def _starts_with_any(paths: Sequence[str]) -> Q | None:
+    """Return the condition that a tree path lies at or below one of ``paths``; None without any."""
+    condition: Q | None = None
+    for path in paths:
+        here = Q(path__startswith=path)
+        condition = here if condition is None else condition | here
+    return condition
+
+
+def _class_of(page: Page) -> type[Model]:
+    """The page's own class, which a non-specific instance knows by its content type (cached)."""
+    if type(page) is not swapper.load_model("wagtailcore", "Page"):
+        return type(page)
+    found: type[Model] | None = ContentType.objects.get_for_id(page.content_type_id).model_class()
+    return found or type(page)
+
+
+def _published_at(quote: SpecialistQuoteMixin) -> datetime.datetime:
+    moment: datetime.datetime | None = quote.first_published_at
+    return moment or datetime.datetime.min.replace(tzinfo=datetime.timezone.utc)
