@@ -9,22 +9,22 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail.embeds.finders.base import EmbedFinder
 
-FILM_URL = "https://video.example.org/slow-breathing"
+FILM = "demo/slow-breathing.html"
 
 
 class DemoFilmFinder(EmbedFinder):
-    """Answers for addresses on video.example.org, a host that belongs to nobody."""
+    """Answers for the film's address, and for no other."""
 
     def accept(self, url: str) -> bool:
         """Whether this finder knows the film at ``url``."""
-        return urlsplit(url).hostname == "video.example.org"
+        return urlsplit(url).path == static(FILM)
 
     def find_embed(self, url: str, max_width: int | None = None, **kwargs: Any) -> dict[str, Any]:
         """Return what an oEmbed provider would: a title, and the markup that shows the film."""
         title = "Slow breathing"
         html = format_html(
             '<iframe src="{}" title="{}" width="640" height="360" loading="lazy"></iframe>',
-            static("demo/slow-breathing.html"),
+            static(FILM),
             title,
         )
         return {

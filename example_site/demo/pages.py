@@ -39,6 +39,7 @@ class DemoPage:
     """
 
     key: str
+    split_invitation: bool = True
     fields: dict[str, Any] = field(default_factory=dict)
     concerns: tuple[str, ...] = ()
     populations: tuple[str, ...] = ()
@@ -320,6 +321,8 @@ def art_after(refs: References) -> Sequence[Block]:
 PAGES = (
     DemoPage(
         "interpersonal-therapy",
+        # as the importer does it unless told otherwise: this is the file that the README imports
+        split_invitation=False,
         fields={
             "also_known_as": ["Interpersonal Psychotherapy"],
             "cta_label": "Find a therapist",
@@ -334,8 +337,8 @@ PAGES = (
             "author_name": "Willow Lane editors",
             "reviewed_by": "Dr. Hanne Solberg-Ito, Clinical Psychologist (invented)",
         },
-        concerns=("depression", "grief", "relationships"),
-        populations=("adults", "teenagers"),
+        concerns=("depression", "grief-and-loss", "relationship-difficulties", "life-transitions"),
+        populations=("adults", "adolescents"),
         formats=("individual", "group"),
         related=("emotionally-focused-therapy", "cognitive-behavioral-therapy"),
         before=ipt_before,
@@ -352,14 +355,14 @@ PAGES = (
             "Care Excellence, 2022",
         },
         concerns=("depression", "anxiety", "insomnia"),
-        populations=("adults", "teenagers", "children"),
-        formats=("individual", "online"),
+        populations=("adults", "adolescents", "children"),
+        formats=("individual", "online-by-video"),
         related=("acceptance-and-commitment-therapy", "interpersonal-therapy"),
         after=cbt_after,
     ),
     DemoPage(
         "acceptance-and-commitment-therapy",
-        concerns=("anxiety", "chronic-pain"),
+        concerns=("anxiety", "living-with-illness-or-pain"),
         populations=("adults",),
         formats=("individual", "group"),
         related=("cognitive-behavioral-therapy", "dialectical-behavior-therapy"),
@@ -368,8 +371,8 @@ PAGES = (
     DemoPage(
         "dialectical-behavior-therapy",
         fields={"weeks_max": 52, "specialists_intro": "Our DBT team meets every Thursday."},
-        concerns=("self-harm", "borderline-personality-disorder"),
-        populations=("adults", "teenagers"),
+        concerns=("self-harm", "emotional-regulation", "borderline-personality-disorder"),
+        populations=("adults", "adolescents"),
         formats=("group", "individual"),
         related=("acceptance-and-commitment-therapy",),
         after=dbt_after,
@@ -377,7 +380,7 @@ PAGES = (
     DemoPage(
         "emotionally-focused-therapy",
         fields={"sessions_min": 8, "sessions_max": 20, "session_minutes": 75},
-        concerns=("relationships",),
+        concerns=("relationship-difficulties", "family-conflict"),
         populations=("couples", "families"),
         formats=("couples", "family"),
         related=("interpersonal-therapy",),
@@ -386,7 +389,7 @@ PAGES = (
     DemoPage(
         "eye-movement-desensitization-and-reprocessing",
         concerns=("trauma", "post-traumatic-stress-disorder"),
-        populations=("adults", "veterans"),
+        populations=("adults", "first-responders"),
         formats=("individual",),
         after=emdr_after,
     ),
@@ -395,13 +398,13 @@ PAGES = (
         fields={"sessions_min": 1, "sessions_max": 6},
         concerns=("stress", "parenting"),
         populations=("adults", "children", "families"),
-        formats=("individual", "online"),
+        formats=("individual", "online-by-video"),
         after=sfbt_after,
     ),
     DemoPage(
         "art-therapy",
         fields={"specialists_heading": "From the studio", "quote_order": "newest"},
-        concerns=("grief", "trauma"),
+        concerns=("grief-and-loss", "trauma"),
         populations=("children", "older-adults"),
         formats=("group", "individual"),
         before=art_before,

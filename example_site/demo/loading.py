@@ -1,0 +1,281 @@
+"""Loads the demo: every step makes what is not there yet and leaves what is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from django.templatetags.static import static
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, Site
+
+from example_site.demo.drawing import PICTURES, png
+from example_site.demo.embeds import FILM
+from example_site.demo.pages import (
+    FRENCH_PAGE,
+    PAGES,
+    DemoPage,
+    index_blocks,
+    longer_words,
+)
+from example_site.demo.people import PEOPLE
+from example_site.demo.words import HOME, INDEX, NOTICES
+from example_site.home.models import HomePage
+from wagtail_modalities.exchange import Options, apply, read_file
+from wagtail_modalities.models import (
+    Concern,
+    Format,
+    ModalitiesSettings,
+    Modality,
+    ModalityIndex,
+    Population,
+    Specialist,
+    SpecialistQuote,
+    consent,
+)
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+SITE_NAME = "Willow Lane"
+LOGINS = {"admin": "willow-admin", "editor": "willow-editor"}
+CONSENT_NOTE = "Demo: the person is invented"
+
+
+class DemoLoader:
+    """One run. ``say`` is given a line for each step; the caller holds the transaction."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say = say
+        self.english = Locale.objects.get(language_code="en")
+        self.french, _ = Locale.objects.get_or_create(language_code="fr")
+        self.site = Site.objects.get(is_default_site=True)
+        self.images: dict[str, Any] = {}
+        self.modalities: dict[str, Modality] = {}
+
+    @property
+    def film_url(self) -> str:
+        """The address of the demo's film, on this site."""
+        return f"{self.site.root_url}{static(FILM)}"
+
+    def run(self) -> None:
+        """Load everything."""
+        self.set_address()
+        self.draw_pictures()
+        call_command("load_modality_terms", locale=["en", "fr"], stdout=StringIO())
+        self.say("Terms: professions, concerns, populations and formats")
+        self.write_notices()
+        home = self.write_home()
+        index = self.write_index(home)
+        created = [page for page in PAGES if self.import_page(page, index)]
+        for page in created:
+            self.complete(page)
+        self.translate(home, index)
+        self.create_logins()
+
+    # The site and what is not a page
+
+    def set_address(self) -> None:
+        """Give the default site the name and the address that the demo is served under."""
+        # 0.0.0.0 and :: mean every address of the machine; one of them has a name
+        host = settings.DEMO_HOST if settings.DEMO_HOST not in ("0.0.0.0", "::") else "localhost"
+        self.site.hostname, self.site.port = host, settings.DEMO_PORT
+        self.site.site_name = self.site.site_name or SITE_NAME
+        self.site.save()
+
+    def draw_pictures(self) -> None:
+        """Draw the pictures that the image library does not have under their title."""
+        model = get_image_model()
+        drawn = 0
+        for key, drawing in PICTURES.items():
+            image = model.objects.filter(title=drawing.title).order_by("pk").first()
+            if image is None:
+                file = ContentFile(png(drawing), name=f"{key}.png")
+                image = model(title=drawing.title, description=drawing.shows, file=file)
+                image.save()
+                drawn += 1
+            self.images[key] = image
+        self.say(f"Pictures: {drawn} drawn, {len(PICTURES) - drawn} there already")
+
+    def write_notices(self) -> None:
+        """Write a crisis notice for each language that has none."""
+        site_settings = ModalitiesSettings.for_site(self.site)
+        if not site_settings.default_country:
+            site_settings.default_country = "US"
+            site_settings.save()
+        for code, values in NOTICES.items():
+            locale = Locale.objects.get(language_code=code)
+            if not site_settings.crisis_notices.filter(locale=locale).exists():
+                site_settings.crisis_notices.create(locale=locale, **values)
+        self.say("Crisis notices: English and French, with invented numbers")
+
+    def create_logins(self) -> None:
+        """Create the two logins, and let editors manage specialists."""
+        users = get_user_model()._default_manager
+        editors = Group.objects.get(name="Editors")
+        if not users.filter(username="admin").exists():
+            users.create_superuser("admin", "admin@example.org", LOGINS["admin"])
+        if not users.filter(username="editor").exists():
+            editor = users.create_user("editor", "editor@example.org", LOGINS["editor"])
+            editor.groups.add(editors)
+            editors.permissions.add(
+                *Permission.objects.filter(
+                    content_type__app_label="wagtail_modalities",
+                    codename__in=["add_specialist", "change_specialist", "view_specialist"],
+                )
+            )
+
+    # Pages
+
+    def write_home(self) -> HomePage:
+        """Fill in the home page that the first migration made, unless somebody did."""
+        home = HomePage.objects.get(pk=self.site.root_page_id)
+        if not home.intro:
+            set_fields(home, HOME["en"])
+            home.picture = self.images["home"]
+            publish(home)
+        return home
+
+    def write_index(self, home: HomePage) -> ModalityIndex:
+        """Create the index page at /therapies/."""
+        index = ModalityIndex.objects.child_of(home).filter(slug=INDEX["en"]["slug"]).first()
+        if index is None:
+            index = ModalityIndex(**INDEX["en"], show_in_menus=True, locale=self.english)
+            home.add_child(instance=index)
+            set_blocks(index, index_blocks(self))
+            publish(index)
+            self.say(f"Page: {index.title}")
+        return index
+
+    def import_page(self, page: DemoPage, parent: Page) -> bool:
+        """Import a page's text and publish it; return whether that made a page."""
+        source = read_file(CONTENT / f"{page.key}.txt", split_invitation=page.split_invitation)
+        options = Options(parent=parent, publish=True, consent="granted", consent_note=CONSENT_NOTE)
+        [report] = apply([source], options)
+        if report.action == "failed" or report.page is None:
+            errors = "; ".join(f"line {note.line}: {note.message}" for note in report.errors)
+            raise CommandError(f"{page.key}: {errors}")
+        self.modalities[page.key] = Modality.objects.get(pk=report.page.id)
+        quotes = f"{len(report.quotes)} quotes, " if report.action == "created" else ""
+        self.say(f"Page: {report.title} ({quotes}{report.action})")
+        if report.action != "created":
+            return False
+        for note in report.warnings:
+            self.say(f"  {page.key}.txt, line {note.line}: {note.message}")
+        return True
+
+    def complete(self, demo: DemoPage) -> None:
+        """Set on an imported page what its text has no room for, and publish it."""
+        page = self.modalities[demo.key]
+        set_fields(page, demo.fields)
+        if page.reviewed_by:
+            page.last_reviewed = timezone.localdate() - timedelta(days=30)
+        if demo.key in self.images:
+            page.image = self.images[demo.key]
+        page.concerns.set(terms(Concern, demo.concerns, page.locale))
+        page.populations.set(terms(Population, demo.populations, page.locale))
+        page.formats.set(terms(Format, demo.formats, page.locale))
+        page.related.set([self.modalities[key] for key in demo.related])
+        self.complete_people(page)
+        set_blocks(page, [*demo.before(self), *page.body.raw_data, *demo.after(self)])
+        publish(page)
+
+    def complete_people(self, page: Modality) -> None:
+        """Add to the specialists of a new page what is known about them beyond their line."""
+        people = {person.name: person for person in PEOPLE}
+        for quote in SpecialistQuote.objects.child_of(page).select_related("specialist"):
+            person = people.get(quote.specialist.display_name) if quote.specialist else None
+            if person is None:
+                continue
+            specialist: Specialist = quote.specialist
+            specialist.pronouns = person.pronouns
+            specialist.profile_url = person.profile
+            specialist.photo = self.images.get(person.photo)
+            specialist.save()
+            if person.licence and not specialist.licences.exists():
+                specialist.licences.create(
+                    title=person.licence.title,
+                    number=person.licence.number,
+                    jurisdiction=person.licence.jurisdiction,
+                )
+            if person.name == "Dana Whitlock":
+                self.lengthen(quote)
+
+    def lengthen(self, quote: SpecialistQuote) -> None:
+        """Give a quote longer words, so that it has a page of its own."""
+        set_blocks(quote, longer_words(self))
+        consent.grant(quote, user=None, note=CONSENT_NOTE)
+        publish(quote)
+
+    def translate(self, home: HomePage, index: ModalityIndex) -> None:
+        """Create the French home page, index and modality."""
+        french_home = translated(home, self.french)
+        if french_home is None:
+            french_home = home.copy_for_translation(self.french)
+            set_fields(french_home, HOME["fr"])
+            publish(french_home)
+        french_index = translated(index, self.french)
+        if french_index is None:
+            french_index = index.copy_for_translation(self.french)
+            set_fields(french_index, INDEX["fr"])
+            set_blocks(french_index, [])
+            publish(french_index)
+        if self.import_page(FRENCH_PAGE, french_index):
+            page = self.modalities[FRENCH_PAGE.key]
+            # imported by itself; from here on it is the translation of the English page
+            page.translation_key = self.modalities["interpersonal-therapy"].translation_key
+            page.save()
+            self.complete(FRENCH_PAGE)
+
+    # What blocks point at
+
+    def image(self, key: str) -> int:
+        return int(self.images[key].pk)
+
+    def page(self, key: str) -> int:
+        return int(self.modalities[key].pk)
+
+    def quote(self, name: str) -> int:
+        quotes = SpecialistQuote.objects.filter(specialist__display_name=name)
+        return int(quotes.order_by("path").values_list("pk", flat=True)[0])
+
+
+def publish(page: Any) -> None:
+    """Publish a page as an editor would, after the checks that a form makes."""
+    page.full_clean()
+    page.save_revision().publish()
+    page.refresh_from_db()
+
+
+def set_fields(page: Any, values: Mapping[str, Any]) -> None:
+    """Set a page's fields by name."""
+    for name, value in values.items():
+        setattr(page, name, value)
+
+
+def set_blocks(page: Any, blocks: Iterable[Any]) -> None:
+    """Set a page's body, and refuse blocks that an editor could not save."""
+    stream = page.body.stream_block
+    page.body = stream.clean(stream.to_python(list(blocks)))
+
+
+def terms(model: Any, slugs: Sequence[str], locale: Locale) -> list[Any]:
+    """Return the terms with these slugs in a language; all of them, or an error."""
+    found = {term.slug: term for term in model.objects.filter(locale=locale, slug__in=slugs)}
+    return [found[slug] for slug in slugs]
+
+
+def translated(page: Any, locale: Locale) -> Any:
+    """Return a page's translation, or None; a getter that does not raise."""
+    return (
+        type(page)
+        ._default_manager.filter(translation_key=page.translation_key, locale=locale)
+        .first()
+    )
