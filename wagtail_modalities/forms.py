@@ -51,10 +51,15 @@ class PublishablePageForm(WagtailAdminPageForm):
             self.add_error("slug", error)
 
     def _refuse_publication(self) -> None:
-        for name, messages in self.instance.publication_errors().items():
+        for name, messages in self.publication_errors().items():
             field = name if name in self.fields else None
             if field is None or field not in self.errors:
                 self.add_error(field, messages)
+
+    def publication_errors(self) -> dict[str, list[str]]:
+        """Return what forbids publication, by the name of the form's field that shows it."""
+        errors: dict[str, list[str]] = self.instance.publication_errors()
+        return errors
 
 
 class ModalityForm(PublishablePageForm):
@@ -68,7 +73,10 @@ class ModalityForm(PublishablePageForm):
 
 
 class SpecialistQuoteForm(PublishablePageForm):
-    """The editor's form of a quote, whose title may be left blank."""
+    """The editor's form of a quote, whose title may be left blank.
+
+    Consent is no field of it: what is missing is said at the words that lack it.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,3 +90,20 @@ class SpecialistQuoteForm(PublishablePageForm):
                 specialist=cleaned.get("specialist"), modality=self.parent_page
             )
         return cleaned
+
+    def publication_errors(self) -> dict[str, list[str]]:
+        errors = super().publication_errors()
+        consent = errors.pop("consent_status", [])
+        if consent and not self._takes_back():
+            errors["quote"] = [*errors.get("quote", []), *consent]
+        return errors
+
+    def _takes_back(self) -> bool:
+        """Whether a workflow is only cancelled, or changes asked for: words go nowhere then."""
+        forwards = ("action-publish", "action-submit", "action-restart-workflow")
+        if any(self.data.get(name) for name in forwards):
+            return False
+        rejects = self.data.get("workflow-action-name") == "reject"
+        if self.data.get("action-workflow-action"):
+            return rejects
+        return bool(self.data.get("action-cancel-workflow"))

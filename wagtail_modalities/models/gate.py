@@ -19,10 +19,24 @@ from wagtail_modalities.models.consent import (
     CONSENT_FIELDS,
     ConsentScope,
     ConsentStatus,
-    problem,
+    digest_words,
     refusal,
     source_of,
 )
+from wagtail_modalities.models.consent.rows import LOG_PREFIX
+
+#: fields that can put words on the site; ``alias_of`` does so when an alias becomes a page
+_GATED = frozenset({"live", "quote", "body", "alias_of", "alias_of_id"})
+
+#: fields that say whether, and since when, a page is published
+_UNPUBLISHED = {
+    "live",
+    "has_unpublished_changes",
+    "live_revision",
+    "go_live_at",
+    "first_published_at",
+    "last_published_at",
+}
 
 
 def default_scope() -> list[str]:
@@ -63,48 +77,62 @@ class ConsentGateMixin(PageBase):
     class Meta:
         abstract = True
 
-    @classmethod
-    def from_db(cls, *args: Any, **kwargs: Any) -> Any:
-        page = super().from_db(*args, **kwargs)
-        page.remember_consent()
-        return page
-
-    def remember_consent(self) -> None:
-        """Note the consent fields as they are now, to tell a deliberate change from a stale one."""
-        self._remembered_consent = self._consent_in_memory()
-
-    def _consent_in_memory(self) -> dict[str, Any]:
-        # deferred fields are not in __dict__, and must not be fetched just to be compared
-        return {n: _frozen(self.__dict__[n]) for n in CONSENT_FIELDS if n in self.__dict__}
-
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the page, unless that would put words without consent on the site.
 
-        An instance loaded before somebody withdrew must not write the old consent back, so
-        consent fields are taken from the locked row unless code has set them on purpose.
+        A row that exists keeps its consent whatever is in memory: consent changes through the
+        verbs of :mod:`wagtail_modalities.models.consent` alone, so an instance loaded before
+        somebody withdrew cannot write the old consent back. A new row may bring its own.
+
+        Where publication is refused, ``live`` is False in memory afterwards. The row keeps its
+        words, and stays live, if those are live and agreed to; then the instance has them too.
+        Otherwise the new words are saved as a draft.
         """
-        fields = kwargs.get("update_fields")
-        if fields is not None and "live" not in fields:
-            if not self.live and "live_revision" in fields:
-                self.live_revision = None  # a refused copy: core sets this after the first save
+        written = kwargs.get("update_fields")
+        if written is not None and not _GATED.intersection(written):
+            self._forget_publication(written)
             super().save(*args, **kwargs)
             return
         row = self._locked_row()
-        if row is not None and self._consent_in_memory() == self._remembered_consent:
-            for name in CONSENT_FIELDS:
-                setattr(self, name, getattr(row, name))
-        self.words_digest = self.current_digest()
-        if self.live and (reason := refusal(self)) and self._goes_live(row):
+        for name, value in self._consent_to_keep(row).items():
+            setattr(self, name, value)
+        self.words_digest = self._digest_to_be(row, written)
+        if written is not None:
+            kwargs["update_fields"] = {*written, *CONSENT_FIELDS, "words_digest"}
+        reason = refusal(self, digest=self.words_digest) if self.live else ""
+        if reason and self._goes_live(row):
             self._refuse(row, reason, *args, **kwargs)
         else:
             super().save(*args, **kwargs)
-        self.remember_consent()
 
     def _locked_row(self) -> Any:
         if not self.pk:
             return None
         return type(self)._default_manager.select_for_update().filter(pk=self.pk).first()
+
+    def _consent_to_keep(self, row: Any) -> dict[str, Any]:
+        """Return the consent fields that saving leaves in the row."""
+        source = row
+        if self.alias_of_id:
+            source = None  # an alias reads another page's consent and has none of its own
+        elif row is None:
+            source = self
+        elif row.alias_of_id:
+            # an alias becomes a page: a copy, or a translation of the page it followed
+            followed = source_of(row)
+            keeps = followed.locale_id != row.locale_id and may_be_translated(followed)
+            source = followed if keeps else None
+        if source is None:
+            return {name: self._meta.get_field(name).get_default() for name in CONSENT_FIELDS}
+        return {name: getattr(source, name) for name in CONSENT_FIELDS}
+
+    def _digest_to_be(self, row: Any, written: Any) -> str:
+        """Return the digest of the words the row will have, of which not all may be written."""
+        if written is None or row is None:
+            return self.current_digest()
+        quote = self.quote if "quote" in written else row.quote
+        return digest_words(quote, self.body if "body" in written else row.body)
 
     def _goes_live(self, row: Any) -> bool:
         """Whether saving would publish: not so when an already live row is merely saved again.
@@ -114,37 +142,49 @@ class ConsentGateMixin(PageBase):
         return (
             row is None
             or not row.live
+            or row.alias_of_id != self.alias_of_id
             or row.last_published_at != self.last_published_at
-            or row.words_digest != self.words_digest
+            or row.current_digest() != self.words_digest
         )
 
     def _refuse(self, row: Any, reason: str, *args: Any, **kwargs: Any) -> None:
-        if row is None:
-            self.first_published_at = self.last_published_at = None
-            self._mark_unpublished()
-            super().save(*args, **kwargs)
-        elif row.live and not self._agreed_words_are_live(row):
-            row.unpublish(log_action=False)
-            self._mark_unpublished()
-        else:
-            # The row keeps its own words, live and agreed to or not live at all.
+        is_converted = row is not None and row.alias_of_id != self.alias_of_id
+        if row is not None and row.live and not is_converted and not refusal(row):
             rows = type(self)._default_manager.filter(pk=self.pk)
             rows.update(has_unpublished_changes=True)
-            self._mark_unpublished()
-        log(instance=self, action="wagtail_modalities.consent.refused", data={"reason": reason})
+            self._take_words_of(row)
+            self._mark_unpublished(row)
+        else:
+            if row is not None and row.live:
+                row.unpublish(log_action=False)
+            self._mark_unpublished(row)
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] |= _UNPUBLISHED
+            super().save(*args, **kwargs)
+        self.revisions.update(approved_go_live_at=None)
+        log(instance=self, action=f"{LOG_PREFIX}.refused", data={"reason": reason})
 
-    def _agreed_words_are_live(self, row: Any) -> bool:
-        source = source_of(row)
-        return not problem(source, row.words_digest, translated=source.locale_id != row.locale_id)
+    def _take_words_of(self, row: Any) -> None:
+        # receivers of page_published get this instance: it must not hand out the refused words
+        for field in self._meta.concrete_fields:
+            setattr(self, field.attname, getattr(row, field.attname))
 
-    def _mark_unpublished(self) -> None:
+    def _mark_unpublished(self, row: Any) -> None:
         # core's publish action reads these after save(): it must neither log a publication
         # nor, for a date that has passed, a schedule
         self.live = False
         self.has_unpublished_changes = True
         self.live_revision = None
         self.go_live_at = None
+        self.first_published_at = row.first_published_at if row is not None else None
+        self.last_published_at = row.last_published_at if row is not None else None
+
+    def _forget_publication(self, written: Any) -> None:
+        # core's copy action sets these after the save that was refused
+        if not self.live and "live_revision" in written:
+            self.live_revision = self.first_published_at = self.last_published_at = None
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def may_be_translated(record: Any) -> bool:
+    """Return whether a consent goes along with a copy into another locale."""
+    return ConsentScope.TRANSLATION in record.consent_scope

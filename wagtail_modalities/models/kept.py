@@ -26,3 +26,13 @@ class KeptFieldsMixin(PageBase):
         for name in self.row_fields:
             setattr(page, name, getattr(self, name))
         return page
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page; a new alias gets none of its source's ``row_fields``.
+
+        Core's alias action copies every field, ``exclude_fields_in_copy`` or not.
+        """
+        if self._state.adding and self.alias_of_id:
+            for name in self.row_fields:
+                setattr(self, name, self._meta.get_field(name).get_default())
+        super().save(*args, **kwargs)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import pre_delete
-from wagtail.contrib.frontend_cache.utils import purge_page_from_cache
+from django.db.models.signals import post_save, pre_delete
+from wagtail.contrib.frontend_cache.utils import PurgeBatch
+from wagtail.search.index import insert_or_update_object
 from wagtail.signals import copy_for_translation_done, page_published, page_unpublished
 
-from wagtail_modalities.models.consent import CONSENT_FIELDS, ConsentScope
+from wagtail_modalities import get_specialist_quote_model
+from wagtail_modalities.models.consent import CONSENT_FIELDS, source_of
+from wagtail_modalities.models.gate import may_be_translated
 from wagtail_modalities.models.protection import protect_records_in_use
 from wagtail_modalities.models.specialist import Specialist
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
@@ -23,8 +27,9 @@ def connect() -> None:
             protect_records_in_use, sender=record, dispatch_uid=f"protect-{record._meta.label}"
         )
     copy_for_translation_done.connect(keep_translation_consent, dispatch_uid="keep-consent")
-    page_published.connect(purge_modality, dispatch_uid="purge-published")
-    page_unpublished.connect(purge_modality, dispatch_uid="purge-unpublished")
+    page_published.connect(quote_appears_or_goes, dispatch_uid="quote-appears")
+    page_unpublished.connect(quote_appears_or_goes, dispatch_uid="quote-goes")
+    post_save.connect(specialist_changed, sender=Specialist, dispatch_uid="specialist-changed")
 
 
 def keep_translation_consent(sender: Any, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
@@ -35,17 +40,42 @@ def keep_translation_consent(sender: Any, source_obj: Any, target_obj: Any, **kw
     source = getattr(source_obj, "specific", source_obj)
     if not isinstance(source, SpecialistQuoteMixin) or target_obj.alias_of_id:
         return
-    if ConsentScope.TRANSLATION in source.consent_scope:
-        values = {name: getattr(source, name) for name in CONSENT_FIELDS}
+    record = source_of(source)
+    if may_be_translated(record):
+        values = {name: getattr(record, name) for name in CONSENT_FIELDS}
         type(source)._default_manager.filter(pk=target_obj.pk).update(**values)
         for name, value in values.items():
             setattr(target_obj, name, value)
 
 
-def purge_modality(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Purge the page a quote is printed on when the quote appears or goes.
+def quote_appears_or_goes(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Purge the addresses a quote is printed at, and index the page above it again.
 
-    Core purges the quote's own address only.
+    Core purges the quote's own address only, and the page's index entry holds the quote's words.
     """
-    if isinstance(instance, SpecialistQuoteMixin) and (modality := instance.modality):
-        transaction.on_commit(lambda: purge_page_from_cache(modality))
+    if isinstance(instance, SpecialistQuoteMixin):
+        _refresh([instance])
+
+
+def specialist_changed(sender: Any, instance: Specialist, created: bool, **kwargs: Any) -> None:
+    """Do the same for every live quote of a specialist who was renamed, moved or hidden."""
+    if not created and not kwargs.get("raw"):
+        quotes = get_specialist_quote_model()._default_manager.filter(specialist=instance)
+        _refresh(list(quotes.filter(live=True)), words_too=True)
+
+
+def _refresh(quotes: Sequence[SpecialistQuoteMixin], *, words_too: bool = False) -> None:
+    modalities = {page.pk: page for page in (q.modality for q in quotes) if page is not None}
+    if not modalities:
+        return
+    # addresses are taken now: on commit a page that is being deleted has none
+    batch = PurgeBatch()
+    batch.add_pages([*quotes, *modalities.values()])
+    stale = [*modalities.values(), *(quotes if words_too else ())]
+
+    def refresh() -> None:
+        batch.purge()
+        for page in stale:
+            insert_or_update_object(page)
+
+    transaction.on_commit(refresh)

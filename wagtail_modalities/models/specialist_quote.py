@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import swapper
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -152,7 +152,10 @@ class SpecialistQuoteMixin(ConsentGateMixin, ImportedMixin, ReservedSlugsMixin):
             errors["quote"] = [gettext("Write the quote.")]
         if not self.specialist_id and not self.attribution_override.strip():
             errors["specialist"] = [gettext("Choose a specialist or write the attribution.")]
-        if reason := refusal(self):
+        scheduled = self.go_live_at and self.go_live_at > timezone.now()
+        # a consent that ends before the words are due to appear is none
+        on = timezone.localdate(self.go_live_at) if scheduled else None
+        if reason := refusal(self, on=on):
             errors["consent_status"] = [reason]
         return errors
 
@@ -170,9 +173,7 @@ class SpecialistQuoteMixin(ConsentGateMixin, ImportedMixin, ReservedSlugsMixin):
         A speaker that no longer exists is replaced by the attribution line of that time, where
         modelcluster would raise.
         """
-        page = super().with_content_json(without_lost_specialist(content))
-        page.remember_consent()
-        return page
+        return super().with_content_json(without_lost_specialist(content))
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Return the class's own template first, then ours: a subclass needs none of its own."""

@@ -1,0 +1,67 @@
+"""Consent to publish a person's words: what it covers, and every way it changes.
+
+Consent is state of the quote's row, as core's ``locked`` is, and never part of a revision. It
+changes through the verbs named here and nowhere else. Each runs in one transaction and writes a
+log entry. Permission is asked by the caller (a view, a command): see :func:`may_grant` and
+:func:`may_withdraw`.
+"""
+
+from wagtail_modalities.models.consent.granting import grant, record_spelling_change, request
+from wagtail_modalities.models.consent.reading import (
+    CONSENT_FIELDS,
+    VALID_STATUSES,
+    ConsentRecord,
+    ConsentScope,
+    ConsentStatus,
+    agreed_version,
+    digest_words,
+    may_grant,
+    may_withdraw,
+    plain_words,
+    problem,
+    refusal,
+    source_of,
+    valid_consent,
+)
+from wagtail_modalities.models.consent.withdrawing import (
+    aliases_of,
+    due_for_expiry,
+    expire,
+    expire_due,
+    live_without_consent,
+    quotes_by,
+    same_words,
+    withdraw,
+    withdraw_all,
+    withdraw_each,
+)
+
+__all__ = [
+    "CONSENT_FIELDS",
+    "VALID_STATUSES",
+    "ConsentRecord",
+    "ConsentScope",
+    "ConsentStatus",
+    "agreed_version",
+    "aliases_of",
+    "digest_words",
+    "due_for_expiry",
+    "expire",
+    "expire_due",
+    "grant",
+    "live_without_consent",
+    "may_grant",
+    "may_withdraw",
+    "plain_words",
+    "problem",
+    "quotes_by",
+    "record_spelling_change",
+    "refusal",
+    "request",
+    "same_words",
+    "source_of",
+    "valid_consent",
+    "withdraw",
+    "withdraw_all",
+    "withdraw_each",
+]
