@@ -1,0 +1,72 @@
+"""Images at a closed set of sizes."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import SourceImageIOError
+
+from wagtail_modalities.compose.values import Picture
+
+logger = logging.getLogger(__name__)
+
+#: Wagtail filter specifications by the name that templates use; the first is the one printed where
+#: a browser does not choose. ``preserve-svg`` leaves a vector image as it is.
+SIZES: dict[str, tuple[str, ...]] = {
+    "thumbnail": ("fill-112x112|preserve-svg", "fill-224x224|preserve-svg"),
+    "card": ("fill-600x338|preserve-svg", "fill-1200x676|preserve-svg"),
+    "wide": ("width-800|preserve-svg", "width-1600|preserve-svg"),
+}
+
+#: what a composition prefetches, so that printing costs no query per image
+ALL_SPECS = tuple(spec for specs in SIZES.values() for spec in specs)
+
+
+def picture(image: Any, size: str, alt: str, base_url: str = "") -> Picture | None:
+    """Return ``image`` at a named size; None where its file cannot be read.
+
+    :param image: of the site's image model, with ``prefetch_renditions`` or at a query.
+    :param size: a key of :data:`SIZES`; an unknown one is taken for "card".
+    :param base_url: put before an address that has no host, as in "https://www.example.org".
+    """
+    specs = SIZES.get(size, SIZES["card"])
+    try:
+        renditions = list(image.get_renditions(*specs).values())
+    except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError) as error:
+        # a lost file must not take the page down with it
+        logger.warning("Image %s cannot be printed: %s", image.pk, error)
+        return None
+    first = renditions[0]
+    widths = {r.width: absolute(r.url, base_url) for r in renditions}
+    srcset = ", ".join(f"{url} {width}w" for width, url in widths.items())
+    return Picture(
+        alt=alt,
+        url=absolute(first.url, base_url),
+        width=first.width,
+        height=first.height,
+        srcset=srcset if len(widths) > 1 else "",
+    )
+
+
+def absolute(url: str, base_url: str) -> str:
+    """Return ``url`` with the base before it where it has no host of its own."""
+    return f"{base_url}{url}" if base_url and url.startswith("/") else url
+
+
+def alt_text(image: Any) -> str:
+    """Return the alternative text of a chooser's image; "" where an editor called it decorative.
+
+    Core's ImageBlock leaves an editor's words for this place on the instance.
+    """
+    if getattr(image, "decorative", False):
+        return ""
+    return getattr(image, "contextual_alt_text", None) or image.default_alt_text or ""
+
+
+def page_image_alt(page: Any) -> str:
+    """Return the alternative text of a page's own image."""
+    if page.image_decorative or page.image is None:
+        return ""
+    return page.image_alt_text or page.image.default_alt_text or ""

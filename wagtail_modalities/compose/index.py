@@ -1,0 +1,226 @@
+"""The rows of an index page: visible modalities below it, searched, filtered and paged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page as Chunk
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from wagtail_modalities import get_modality_model
+from wagtail_modalities.compose import terms
+from wagtail_modalities.compose.text import first_sentences, folded, letter_of
+from wagtail_modalities.compose.values import Choice, IndexRow
+from wagtail_modalities.models.terms import Concern, Format, Population, Profession
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.gather import Composition
+
+#: rows on one page of an index
+PER_PAGE = 48
+#: characters of a row's summary
+SUMMARY_LIMIT = 220
+#: characters of a search that are looked at
+SEARCH_LIMIT = 200
+
+#: filter name: (vocabulary, field of the modality); speakers' professions have no field there
+FILTERS: dict[str, tuple[Any, str]] = {
+    "concern": (Concern, "concerns"),
+    "population": (Population, "populations"),
+    "format": (Format, "formats"),
+    "profession": (Profession, ""),
+}
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a visitor asks an index for. Each filter holds slugs, of which any will do."""
+
+    search: str = ""
+    letter: str = ""
+    page: str = ""
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, given: Any) -> Query:
+        """Read a query from the parameters of an address (a ``QueryDict``).
+
+        Unknown names are left alone: an address may carry a campaign's marks.
+        """
+        filters = {name: _slugs(given.getlist(name)) for name in FILTERS}
+        letter = given.get("letter", "").strip().upper()
+        return cls(
+            # NUL is in no text, and PostgreSQL refuses it
+            search=given.get("q", "").replace("\0", "").strip()[:SEARCH_LIMIT],
+            letter=letter if letter == "#" or (len(letter) == 1 and "A" <= letter <= "Z") else "",
+            page=given.get("page", ""),
+            filters={name: slugs for name, slugs in filters.items() if slugs},
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.search or self.letter or self.filters)
+
+
+class Listing:
+    """One view of an index. A constant number of queries, however many rows there are.
+
+    Rows are matched in memory: a site has hundreds of modalities, not millions, and so a search
+    finds only what the page may print, knows no accents or case on every database, and never
+    goes through words that have lost their consent since they were indexed.
+    """
+
+    def __init__(self, composition: Composition, query: Query) -> None:
+        self.composition = composition
+        self.query = query
+
+    @cached_property
+    def _rows(self) -> list[dict[str, Any]]:
+        index = self.composition.page
+        if not index.path:
+            return []
+        below = get_modality_model()._default_manager.filter(
+            path__startswith=index.path, depth__gt=index.depth
+        )
+        names = ("pk", "path", "title", "acronym", "also_known_as", "summary")
+        rows = list(self.composition.visibility.pages(below).values(*names))
+        for row in rows:
+            row["letter"] = letter_of(row["title"])
+        return sorted(rows, key=lambda row: (folded(row["title"]), row["pk"]))
+
+    @cached_property
+    def _terms(self) -> dict[str, dict[Any, set[int]]]:
+        """For each filter: the rows that have a term, by the term's translation key."""
+        return {name: self._keys(name) for name in FILTERS}
+
+    def _keys(self, name: str) -> dict[Any, set[int]]:
+        found: dict[Any, set[int]] = defaultdict(set)
+        by_path = {row["path"]: row["pk"] for row in self._rows}
+        if not by_path:
+            return found
+        if name == "profession":
+            below = Q(path__startswith=self.composition.page.path)
+            below &= Q(specialist__profession__isnull=False)
+            for quote in self.composition.visibility.quote_rows(below):
+                if quote["parent_path"] in by_path:
+                    found[quote["profession_key"]].add(by_path[quote["parent_path"]])
+            return found
+        key = f"{FILTERS[name][1]}__translation_key"
+        model = get_modality_model()
+        below = Q(path__startswith=self.composition.page.path, **{f"{key}__isnull": False})
+        listed = set(by_path.values())
+        for term, pk in model._default_manager.filter(below).values_list(key, "pk"):
+            if pk in listed:
+                found[term].add(pk)
+        return found
+
+    @cached_property
+    def _chosen(self) -> dict[str, set[Any]]:
+        """The translation keys of the slugs asked for; a slug nobody has gives none."""
+        return {
+            name: set(
+                FILTERS[name][0]
+                ._default_manager.filter(slug__in=slugs)
+                .values_list("translation_key", flat=True)
+            )
+            for name, slugs in self.query.filters.items()
+        }
+
+    @cached_property
+    def matches(self) -> list[dict[str, Any]]:
+        """The rows that meet the whole query."""
+        return [row for row in self._searched if self._has_letter(row) and self._has_terms(row)]
+
+    @cached_property
+    def _searched(self) -> list[dict[str, Any]]:
+        words = folded(self.query.search).split()
+        return [row for row in self._rows if all(word in _words(row) for word in words)]
+
+    def _has_letter(self, row: dict[str, Any]) -> bool:
+        return self.query.letter in ("", row["letter"])
+
+    def _has_terms(self, row: dict[str, Any]) -> bool:
+        return all(
+            any(row["pk"] in self._terms[name].get(key, ()) for key in keys)
+            for name, keys in self._chosen.items()
+        )
+
+    @cached_property
+    def total(self) -> int:
+        """How many rows meet the query."""
+        return len(self.matches)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether the index has no rows at all, whatever is asked."""
+        return not self._rows
+
+    @cached_property
+    def chunk(self) -> Chunk[Any]:
+        """The page of rows asked for; the last one where the number is beyond it, the first where
+        it is none: as Wagtail's own guide to pagination does it."""
+        chunk = Paginator(self.matches, PER_PAGE).get_page(self.query.page)
+        chunk.object_list = self._print(chunk.object_list)
+        return chunk
+
+    @cached_property
+    def letters(self) -> list[tuple[str, list[IndexRow]]]:
+        """The rows of this page by letter, A to Z."""
+        groups: dict[str, list[IndexRow]] = defaultdict(list)
+        for row in self.chunk.object_list:
+            groups[row.letter].append(row)
+        return sorted(groups.items(), key=lambda group: (group[0] == "#", group[0]))
+
+    @cached_property
+    def alphabet(self) -> list[str]:
+        """The letters under which rows would be found with the other filters as they are."""
+        found = {row["letter"] for row in self._searched if self._has_terms(row)}
+        return sorted(found, key=lambda letter: (letter == "#", letter))
+
+    def choices(self, name: str) -> list[Choice]:
+        """Return a filter's options: the terms that visible rows have, in the page's language."""
+        held = self._terms[name]
+        chosen = self._chosen.get(name, set())
+        locale_id = self.composition.page.locale_id
+        found = terms.translated(FILTERS[name][0], held, locale_id)
+        return [
+            Choice(slug=term.slug, name=term.name, count=len(held[key]), selected=key in chosen)
+            for key, term in found.items()
+        ]
+
+    def _print(self, rows: Iterable[dict[str, Any]]) -> list[IndexRow]:
+        wanted = list(rows)
+        composition = self.composition
+        composition.references.pages |= {row["pk"] for row in wanted}
+        printed = []
+        for row in wanted:
+            link = composition.page_link(row["pk"])
+            if link is None:
+                continue
+            printed.append(
+                IndexRow(
+                    id=row["pk"],
+                    title=row["title"],
+                    url=link.url,
+                    acronym=row["acronym"],
+                    also_known_as=[str(name) for name in row["also_known_as"] or []],
+                    summary=first_sentences(row["summary"], SUMMARY_LIMIT),
+                    letter=row["letter"],
+                )
+            )
+        return printed
+
+
+def _words(row: dict[str, Any]) -> str:
+    names = " ".join(str(name) for name in row["also_known_as"] or [])
+    return folded(f"{row['title']} {row['acronym']} {names} {row['summary']}")
+
+
+def _slugs(values: Iterable[str]) -> list[str]:
+    """Split values at commas: "adults,couples" means either."""
+    parts = [part.strip() for value in values for part in value.replace("\0", "").split(",")]
+    return list(dict.fromkeys(part for part in parts if part))[:50]

@@ -1,0 +1,176 @@
+"""The typed values that leave the composition: plain, public, complete.
+
+Absent is ``""``, ``None`` or an empty list. Every text is in the page's language.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Value(BaseModel):
+    """What all composed values share: they do not change once made."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Link(Value):
+    """Where something visible is found. ``id`` is None for an address that is no page of ours."""
+
+    id: int | None = None
+    title: str = ""
+    url: str
+
+
+class Rendition(Value):
+    """One size of an image, in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+class Picture(Value):
+    """An image at one of the named sizes: what templates print.
+
+    ``alt`` is "" for a decorative image. ``srcset`` is the attribute's text, "" with one size.
+    """
+
+    alt: str
+    url: str
+    width: int
+    height: int
+    srcset: str = ""
+
+
+class Term(Value):
+    """A word of one of the vocabularies, in the page's language where it is translated."""
+
+    slug: str
+    name: str
+    translation_key: str
+
+
+class SpecialistValue(Value):
+    """The speaker of a quote. ``profession_slug`` is None without a profession."""
+
+    id: int
+    name: str
+    kind: str
+    honorific_prefix: str
+    post_nominals: str
+    pronouns: str
+    profession: str
+    profession_slug: str | None
+    locality: str
+    region: str
+    country: str
+    profile_url: str
+    photo: Picture | None = None
+
+
+class Quote(Value):
+    """A visible quote. ``url`` leads to it: its own page, or its place on the modality's."""
+
+    id: int | None
+    anchor: str
+    quote: str
+    paragraphs: list[str]
+    attribution: str
+    source_url: str
+    source_note: str
+    url: str
+    has_page: bool
+    specialist: SpecialistValue | None
+
+
+class CallToAction(Value):
+    """The invitation. ``url`` is "" where it has no link, or one that may not be shown."""
+
+    text: str
+    label: str
+    url: str
+
+
+class Facts(Value):
+    """How long the therapy takes; None where the page does not say."""
+
+    sessions_min: int | None
+    sessions_max: int | None
+    weeks_max: int | None
+    session_minutes: int | None
+
+
+class Evidence(Value):
+    """How well studied it is, and who says so. ``level`` is stored, ``label`` is printed."""
+
+    level: str
+    label: str
+    note: str
+
+
+class Review(Value):
+    """Who wrote the page and who looked at it when."""
+
+    author: str
+    reviewed_by: str
+    last_reviewed: datetime.date | None
+    next_review_due: datetime.date | None
+
+
+class CrisisNotice(Value):
+    """Whom to call, in ``locale``, which may be another than the page's."""
+
+    text: str
+    phone: str
+    sms: str
+    url: str
+    locale: str
+
+
+class Modality(Value):
+    """A modality page without its body and its quotes."""
+
+    id: int | None
+    title: str
+    name: str
+    acronym: str
+    also_known_as: list[str]
+    summary: str
+    call_to_action: CallToAction | None
+    facts: Facts
+    fact_lines: list[tuple[str, str]]
+    concerns: list[Term]
+    populations: list[Term]
+    formats: list[Term]
+    evidence: Evidence | None
+    review: Review
+    specialists_heading: str
+    specialists_intro: str
+
+
+class IndexRow(Value):
+    """A modality as an index lists it. ``letter`` is A to Z in upper case, or "#"."""
+
+    id: int
+    title: str
+    url: str
+    acronym: str
+    also_known_as: list[str]
+    summary: str
+    letter: str
+
+
+class Choice(Value):
+    """An option of a filter: ``count`` modalities have it, other filters not looked at."""
+
+    slug: str
+    name: str
+    count: int
+    selected: bool = False
+
+
+Document = dict[str, Any]

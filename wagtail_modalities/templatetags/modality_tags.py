@@ -1,0 +1,108 @@
+"""Template tags for block and page templates: what they return may be shown to the public.
+
+Each uses the page's prefetched :class:`~wagtail_modalities.compose.gather.Composition` where the
+context holds one as ``composition``; else (a block's preview, a site's own template) it asks the
+database. None raises on half-empty values.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+
+from wagtail_modalities.blocks.words import occurs
+from wagtail_modalities.compose import links, rich_text, text
+from wagtail_modalities.compose.gather import Composition
+from wagtail_modalities.compose.values import Link, Picture, Quote
+
+register = template.Library()
+
+
+def _composition(context: Any) -> Composition | None:
+    found = context.get("composition")
+    return found if isinstance(found, Composition) else None
+
+
+@register.simple_tag(takes_context=True)
+def modality_richtext(context: Any, value: Any) -> SafeString | str:
+    """Return rich text as HTML; links to hidden pages and documents lose the link.
+
+    :param value: a rich text value, or its source.
+    """
+    source = getattr(value, "source", value)
+    return rich_text.render(str(source), _composition(context)) if source else ""
+
+
+@register.simple_tag(takes_context=True)
+def modality_link(context: Any, page: Any = None, url: Any = "") -> Link | None:
+    """Return where a link of a page or an address goes, with ``url`` and ``title``.
+
+    None when the page is hidden, the address is not one that may be linked to, or both are empty.
+    """
+    if page is not None and hasattr(page, "pk"):
+        return links.resolve_page(page, _composition(context))
+    address = links.safe_url(url)
+    return Link(url=address, title=address) if address else None
+
+
+@register.simple_tag(takes_context=True)
+def modality_pull_quote(context: Any, value: Any) -> dict[str, str] | None:
+    """Return the ``text``, ``attribution`` and ``source_url`` of a pull quote's value.
+
+    None when its quote is hidden or no longer holds the excerpt, or its source is incomplete.
+    """
+    given = value or {}
+    page, excerpt = given.get("quote_page"), given.get("excerpt") or ""
+    if page is None:
+        words = {name: given.get(name) or "" for name in ("text", "attribution", "source_url")}
+        words["source_url"] = links.safe_url(words["source_url"])
+        return words if all(words.values()) else None
+    composition = _composition(context) or Composition(None)
+    quote = composition.mentioned_quote(page.pk)
+    if quote is None or (excerpt and not occurs(excerpt, page)):
+        return None
+    return {
+        "text": excerpt or quote.quote,
+        "attribution": quote.attribution,
+        "source_url": quote.source_url,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def modality_image(context: Any, image: Any, size: str = "card") -> Picture | None:
+    """Return an image at a named size ("thumbnail", "card", "wide"), for ``includes/image.html``.
+
+    None when it is missing, in a restricted collection, or its file cannot be read.
+    """
+    if image is None or not hasattr(image, "get_renditions"):
+        return None
+    composition = _composition(context) or Composition(None, absolute=False)
+    return composition.picture(image, size)
+
+
+@register.simple_tag
+def modality_paragraphs(value: Any) -> list[str]:
+    """Return the paragraphs of plain text, which blank lines part."""
+    return text.paragraphs(value)
+
+
+@register.simple_tag(takes_context=True)
+def modality_quotes(context: Any) -> list[Quote]:
+    """Return the visible quotes of the page in the context; [] where there is none."""
+    composition = _composition(context)
+    page = context.get("page")
+    if composition is None and hasattr(page, "quote_order"):
+        composition = Composition(page, request=context.get("request"))
+    return composition.quotes if composition is not None else []
+
+
+@register.filter
+def modality_direction(language: str) -> str:
+    """Return "rtl" for a language written from right to left, else "ltr"."""
+    try:
+        return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
