@@ -12,11 +12,12 @@ A script that does not start from text makes `ModalitySource` objects itself. Se
 docs/how-to/move-existing-pages-in.md and docs/reference/import-format.md.
 """
 
+from .lines import acronym_in
 from .options import Options, find_parent
 from .report import PageReport, QuoteReport, Report
 from .run import apply, plan
 from .source import ModalitySource, Note, Paragraph, QuoteSource, Section, SourceError
-from .text import acronym_in, read_file, read_text
+from .text import read_file, read_text
 
 __all__ = [
     "ModalitySource",

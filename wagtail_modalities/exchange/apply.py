@@ -13,12 +13,12 @@ from wagtail_modalities.models import consent
 from wagtail_modalities.models.consent import ConsentStatus
 
 from .body import named_messages
+from .directory import Directory
 from .fingerprint import quote_digest, speaker_of
 from .options import Options
 from .plan import Plan
 from .plan_quotes import QuotePlan, import_key
 from .source import Note, SourceError
-from .speakers import Directory
 
 if TYPE_CHECKING:
     from wagtail.models import Page

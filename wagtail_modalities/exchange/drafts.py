@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wagtail_modalities.models.consent import CONSENT_FIELDS
@@ -31,13 +32,17 @@ _NO_DRAFT = {
 }
 
 
-def busy_reason(page: Any) -> str:
-    """Why a page is not the importer's to write to: locked, in a workflow, scheduled; or ''."""
+def busy_reason(page: Any, newest: Any) -> str:
+    """Why a page is not the importer's to write to: locked, in a workflow, scheduled; or ''.
+
+    :param newest: its newest version, in which a day to go live may be set.
+    """
     if page.locked:
         return _("“%(title)s” is locked.") % {"title": page.title}
     if page.workflow_in_progress:
         return _("“%(title)s” is in a workflow.") % {"title": page.title}
-    if page.scheduled_revision is not None:
+    go_live_at = newest.go_live_at
+    if page.scheduled_revision is not None or (go_live_at and go_live_at > timezone.now()):
         return _("“%(title)s” is scheduled for publication.") % {"title": page.title}
     return ""
 

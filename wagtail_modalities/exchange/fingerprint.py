@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 
+from .folding import comparable
 from .source import ModalitySource
 
 IMPORTED_FIELDS = ("title", "acronym", "summary", "cta_text", "body")
 """Fields of a modality page that an import sets. It touches no other."""
 
 _HALF = 32  # hex digits: 128 bits
-_PARAGRAPHS = re.compile(r"(?:[^\S\n]*\n){2,}")
 
 
 def page_values(page: Any) -> dict[str, Any]:
@@ -69,12 +67,6 @@ def speaker_of(specialist_id: int | None, attribution_override: str) -> str:
     if attribution_override:
         return f"line:{comparable(attribution_override)}"
     return f"specialist:{specialist_id}" if specialist_id else ""
-
-
-def comparable(text: str) -> str:
-    """Plain text with its paragraphs kept and every other white space folded, in NFC."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return "\n\n".join(" ".join(part.split()) for part in _PARAGRAPHS.split(text.strip()))
 
 
 def fingerprint(value: Any) -> str:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 
-from .fingerprint import comparable, same_words, words_fingerprint
+from .fingerprint import same_words, words_fingerprint
+from .folding import comparable
 from .source import ModalitySource, Note, QuoteSource, SourceError
 from .speakers import Speaker
 
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from wagtail_modalities.models import ModalityMixin, SpecialistQuoteMixin
 
 
-def title_slug(source: ModalitySource) -> str:
-    """The slug of a source's title, as Wagtail makes it; of its key where a title gives none."""
+def slug_of(text: str) -> str:
+    """The slug that core makes of a title; '' of a title without a letter or digit."""
     allow_unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
-    for text in (source.title, source.key):
-        slug: str = slugify(text, allow_unicode=allow_unicode)
-        if slug:
-            return slug[:255]
-    return "modality"
+    slug: str = slugify(text, allow_unicode=allow_unicode)
+    return slug
+
+
+def title_slug(source: ModalitySource) -> str:
+    """The slug of a source's title; of its key where the title gives none."""
+    return slug_of(source.title) or slug_of(source.key) or "modality"
 
 
 def find_page(source: ModalitySource, parent: Page) -> ModalityMixin | None:

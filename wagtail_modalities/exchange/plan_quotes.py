@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wagtail_modalities import get_specialist_quote_model
-from wagtail_modalities.models.consent import (
-    VALID_STATUSES,
-    ConsentScope,
-    ConsentStatus,
-)
 
-from .drafts import busy_reason, drafted_fields, is_pending
-from .fingerprint import comparable, quote_digest, same_speaker, same_words, speaker_of
+from .drafts import busy_reason, drafted_fields
+from .fingerprint import same_speaker, same_words, speaker_of
+from .folding import comparable
 from .options import Options
+from .plan_consent import plan_consent, plan_publication
 from .report import QuoteReport
 from .source import Note, QuoteSource
 from .speakers import Speaker
 
 if TYPE_CHECKING:
     from wagtail_modalities.models import SpecialistQuoteMixin
-
-COVERS = tuple(str(status) for status in VALID_STATUSES)
 
 
 @dataclass
@@ -141,9 +134,9 @@ def plan_quote(
         plan.warnings.append(Note(source.line, _("This quote was deleted since; it stays so.")))
         return plan
     if options.consent:
-        _plan_consent(plan, options)
+        plan_consent(plan, options)
     if options.publish:
-        _plan_publication(plan, options)
+        plan_publication(plan, options)
     return plan
 
 
@@ -168,77 +161,10 @@ def _compare(plan: QuotePlan, row: SpecialistQuoteMixin, *, overwrite: bool) -> 
     for name in drafted_fields(row, newest):
         text = _("%(field)s: the quote has an unpublished draft with another value.")
         plan.conflicts.append(Note(line, text % {"field": name}))
-    if reason := busy_reason(row):
+    if reason := busy_reason(row, newest):
         plan.conflicts.append(Note(line, reason))
 
 
 def import_key(source: QuoteSource) -> str:
     """What a quote remembers of its source besides the digest: its attribution line."""
     return source.attribution[:255]
-
-
-def _plan_consent(plan: QuotePlan, options: Options) -> None:
-    """Consent goes to quotes that are new, or not asked about and with the source's words."""
-    row = plan.row
-    if row is None:
-        plan.consent = options.consent
-        return
-    status = row.consent_status
-    if status != str(ConsentStatus.NOT_ASKED):
-        if status not in (*COVERS, options.consent):
-            text = _("The consent recorded stays “%(status)s”.")
-            values = {"status": ConsentStatus(status).label}
-            plan.warnings.append(Note(plan.source.line, text % values))
-        return
-    same = comparable(plan.page.quote) == comparable(plan.source.quote) and not plan.page.body
-    if same and not plan.changes_words:
-        plan.consent = options.consent
-    else:
-        text = _("No consent is recorded: the words are not those this quote had.")
-        plan.warnings.append(Note(plan.source.line, text))
-
-
-def _plan_publication(plan: QuotePlan, options: Options) -> None:
-    reason = _reason_to_stay(plan, options)
-    if reason is None:
-        return
-    if reason:
-        text = _("Its new words stay a draft: %s") if plan.live else _("It stays a draft: %s")
-        plan.warnings.append(Note(plan.source.line, text % reason))
-        return
-    plan.publish = plan.live = True
-
-
-def _reason_to_stay(plan: QuotePlan, options: Options) -> str | None:
-    """Why a quote is not published: '' when it may be, None when there is nothing to publish."""
-    row, newest = plan.row, plan.page
-    if row is not None:
-        assigned = speaker_of(newest.specialist_id, newest.attribution_override)
-        untouched = row.import_digest == quote_digest(newest.quote, assigned)
-        if row.live and not row.has_unpublished_changes and not plan.edits:
-            return None
-        if not plan.edits and not untouched:
-            return _("it was edited since the import.")
-        if not plan.edits and not is_pending(row, newest):
-            return None if row.live else _("it was unpublished since the import.")
-        if reason := busy_reason(row):
-            return reason
-    errors = _as_it_would_be(plan, options).publication_errors()
-    return " ".join(message for found in errors.values() for message in found)
-
-
-def _as_it_would_be(plan: QuotePlan, options: Options) -> Any:
-    """The quote as it would go live, in memory, for the rules to look at."""
-    quote = copy(plan.page)
-    if plan.row is None or plan.changes_words:
-        quote.quote = plan.source.quote
-    if plan.assigns:  # a person who has no record yet counts as the line that names them
-        quote.specialist = None
-        quote.attribution_override = plan.speaker.text
-    if plan.consent in COVERS:
-        quote.consent_status = plan.consent
-        quote.consent_date = timezone.localdate()
-        quote.consent_expires = None
-        quote.consent_scope = [str(ConsentScope.WEBSITE)]
-        quote.consent_digests = [*quote.consent_digests, quote.current_digest()]
-    return quote

@@ -13,11 +13,11 @@ from wagtail.models import Page
 from wagtail_modalities.models import ModalitiesSettings
 
 from .apply import write
+from .directory import Directory
 from .options import Options
 from .plan import Plan, make_plan
 from .report import Report
 from .source import ModalitySource, Note, SourceError
-from .speakers import Directory
 
 logger = logging.getLogger(__name__)
 

@@ -13,10 +13,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from wagtail_modalities.exchange import Options, Report, SourceError, find_parent, read_file
+from wagtail_modalities.exchange.folding import import_key
 from wagtail_modalities.exchange.options import IMPORTABLE_CONSENT
 from wagtail_modalities.exchange.report import failure
 from wagtail_modalities.exchange.run import Run
-from wagtail_modalities.exchange.text import import_key
 
 
 class Command(BaseCommand):

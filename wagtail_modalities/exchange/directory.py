@@ -1,0 +1,176 @@
+"""The specialists and professions of a site, as an import looks them up and adds to them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import replace
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from wagtail_modalities.models import Profession, Specialist
+from wagtail_modalities.models.attribution import AttributionParts, parse_attribution
+
+from .folding import fold
+from .speakers import PersonKey, Speaker, fits, person_key
+
+
+class Directory:
+    """The specialists and professions of a site, as an import looks them up.
+
+    Loaded once for a run and kept up to date by it: names are compared folded, which no database
+    does alike. Records that another process adds meanwhile are noticed at the next look-up.
+    """
+
+    def __init__(self, locale: Locale, default_country: str = "") -> None:
+        self.locale = locale
+        self.default_country = default_country
+        self.announced: set[str] = set()
+        self.forget()
+
+    def forget(self) -> None:
+        """Load everything again when next asked: after a transaction was rolled back."""
+        self._specialists: dict[PersonKey, int] = {}
+        self._inactive: set[int] = set()
+        self._newest = 0
+        self._professions: dict[str, list[tuple[bool, int]]] | None = None
+
+    def speaker(self, attribution: str) -> Speaker:
+        """Read an attribution line and look its person up."""
+        if not attribution:
+            return Speaker("")
+        parsed = parse_attribution(
+            attribution,
+            language=self.locale.language_code,
+            default_country=self.default_country,
+        )
+        if parsed.parts is None:
+            return Speaker(attribution, reason=parsed.reason)
+        if not fits(parsed.parts):
+            return Speaker(attribution, reason=_("A part of it is too long for a record."))
+        return self.found(Speaker(attribution, parsed.parts))
+
+    def found(self, speaker: Speaker) -> Speaker:
+        """The speaker with the record that there is by now, if any."""
+        if speaker.parts is None or speaker.specialist_id:
+            return speaker
+        self._load_new()
+        return replace(speaker, specialist_id=self._specialists.get(person_key(speaker.parts)))
+
+    def is_inactive(self, specialist_id: int | None) -> bool:
+        """Whether somebody's record is marked inactive, which hides all their words."""
+        if specialist_id is None:
+            return False
+        self._load_new()
+        return specialist_id in self._inactive
+
+    def lacks_profession(self, speaker: Speaker) -> bool:
+        """Whether a record for the speaker takes a profession that is not there yet."""
+        name = speaker.parts.profession if speaker.parts else ""
+        return bool(name and not speaker.specialist_id and self._profession_id(name) is None)
+
+    def create(self, speaker: Speaker) -> int:
+        """Make the speaker's record, and the profession it needs; returns its id.
+
+        Raises `ValidationError` where the models refuse.
+        """
+        assert speaker.parts is not None
+        parts = speaker.parts
+        profession = self._profession(parts.profession)
+        specialist = Specialist(
+            display_name=parts.name,
+            honorific_prefix=parts.honorific_prefix,
+            post_nominals=parts.post_nominals,
+            profession=profession,
+            locality=parts.locality,
+            region=parts.region,
+            country=parts.country,
+        )
+        printed = specialist.profession_name(self.locale.language_code)
+        if printed != parts.profession:  # same word in another case: the line stays as it was
+            specialist.profession_label = parts.profession[:60]
+        specialist.full_clean()
+        specialist.save()
+        self._specialists[person_key(parts)] = specialist.pk
+        return int(specialist.pk)
+
+    def _profession(self, name: str) -> Profession | None:
+        if not name:
+            return None
+        known = self._profession_id(name)
+        if known is not None:
+            found: Profession = Profession.objects.get(pk=known)
+            return found
+        name = unicodedata.normalize("NFC", name)
+        profession = Profession(name=name, locale=self.locale, slug=self._free_slug(name))
+        profession.full_clean()
+        profession.save()
+        self._professions = None
+        return profession
+
+    def _free_slug(self, name: str) -> str:
+        base = slugify(name, allow_unicode=True)[:90]
+        taken = set(
+            Profession.objects.filter(locale=self.locale, slug__startswith=base).values_list(
+                "slug", flat=True
+            )
+        )
+        if not base or base not in taken:
+            return base
+        return next(f"{base}-{n}" for n in range(2, len(taken) + 3) if f"{base}-{n}" not in taken)
+
+    def _profession_id(self, name: str) -> int | None:
+        """The profession of that name, in any locale; the page's own first."""
+        if self._professions is None:
+            self._professions = defaultdict(list)
+            rows = Profession.objects.order_by("pk").values_list("pk", "locale_id", "name")
+            for pk, locale_id, stored in rows:
+                self._professions[fold(stored)].append((locale_id != self.locale.pk, pk))
+        known = self._professions.get(fold(name))
+        return min(known)[1] if known else None
+
+    def _load_new(self) -> None:
+        """Take in the specialists that are new since the last look."""
+        names: dict[object, set[str]] | None = None
+        rows = Specialist.objects.filter(pk__gt=self._newest).order_by("pk")
+        for row in rows.values(
+            "pk",
+            "active",
+            "display_name",
+            "honorific_prefix",
+            "post_nominals",
+            "profession__translation_key",
+            "profession_label",
+            "locality",
+            "region",
+            "country",
+        ):
+            if names is None:
+                names = _profession_names()
+            self._newest = row["pk"]
+            if not row["active"]:
+                self._inactive.add(row["pk"])
+            professions = {*names[row["profession__translation_key"]], row["profession_label"]}
+            if len(professions) > 1:
+                professions.discard("")
+            for profession in professions:
+                parts = AttributionParts(
+                    name=row["display_name"],
+                    honorific_prefix=row["honorific_prefix"],
+                    post_nominals=row["post_nominals"],
+                    profession=profession,
+                    locality=row["locality"],
+                    region=row["region"],
+                    country=row["country"],
+                )
+                self._specialists.setdefault(person_key(parts), row["pk"])
+
+
+def _profession_names() -> dict[object, set[str]]:
+    """Each profession's names in all locales, by translation key."""
+    names: dict[object, set[str]] = defaultdict(set)
+    for key, name in Profession.objects.values_list("translation_key", "name"):
+        names[key].add(name)
+    return names
