@@ -17,7 +17,8 @@ LOCALES ?= en fr de ar
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-TEMPLATE_DIRS := wagtail_modalities/templates $(wildcard example_site)
+TEMPLATE_DIRS := wagtail_modalities tests example_site
+TEMPLATES = find $(TEMPLATE_DIRS) -name '*.html' -not -path '*/static/*' -print0
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
 
 .DEFAULT_GOAL := help
@@ -39,12 +40,6 @@ $(BIN)/python:
 $(VENV)/.with-%: pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --editable ".[$*]"
 	@touch $@
-
-# curlylint and mypy need different releases of one library (pathspec), so curlylint has an
-# environment of its own.
-$(VENV)/.curlylint/bin/curlylint: | $(BIN)/python
-	$(BIN)/python -m venv $(VENV)/.curlylint
-	$(VENV)/.curlylint/bin/python -m pip install --quiet --disable-pip-version-check "curlylint>=0.13"
 
 # --- The example site ---------------------------------------------------------------------
 
@@ -96,17 +91,17 @@ docs-check: $(VENV)/.with-test ## Check the links and the references in the docu
 
 # --- Style --------------------------------------------------------------------------------
 
-lint: $(VENV)/.with-lint $(VENV)/.curlylint/bin/curlylint ## Run every linter and the type checker
+lint: $(VENV)/.with-lint ## Run every linter and the type checker
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	find $(TEMPLATE_DIRS) -name '*.html' -print0 | xargs -0 $(BIN)/djhtml --tabwidth 2 --check
-	$(VENV)/.curlylint/bin/curlylint $(TEMPLATE_DIRS)
+	$(TEMPLATES) | xargs -0 $(BIN)/djhtml --check
+	$(BIN)/curlylint $(TEMPLATE_DIRS)
 
 format: $(VENV)/.with-lint ## Rewrite what ruff and djhtml can put right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	find $(TEMPLATE_DIRS) -name '*.html' -print0 | xargs -0 $(BIN)/djhtml --tabwidth 2
+	$(TEMPLATES) | xargs -0 $(BIN)/djhtml
 
 # --- The rest -----------------------------------------------------------------------------
 
