@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-
-_PARAGRAPHS = re.compile(r"(?:[^\S\n]*\n){2,}")
 
 
 def comparable(text: str) -> str:
     """Plain text with its paragraphs kept and every other white space folded, in NFC."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return "\n\n".join(" ".join(part.split()) for part in _PARAGRAPHS.split(text.strip()))
+    paragraphs: list[list[str]] = [[]]
+    for line in unicodedata.normalize("NFC", text).splitlines():
+        if words := line.split():
+            paragraphs[-1].extend(words)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return "\n\n".join(" ".join(words) for words in paragraphs if words)
 
 
 def fold(text: str) -> str:

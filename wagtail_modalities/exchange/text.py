@@ -25,8 +25,10 @@ SUMMARY_LIMIT = 1000
 """Characters a lead paragraph may have to become the summary: the length of `summary`."""
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_INVISIBLE = " \t\xa0\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-_EDGES = re.compile(f"^[{_INVISIBLE}]+|[{_INVISIBLE}]+$")
+# str.strip() alone leaves the invisible characters that web pages and word processors add.
+_INVISIBLE = "".join(
+    [" \t\xa0\u1680\u180e\u202f\u205f\u2060\u3000\ufeff", *map(chr, range(0x2000, 0x200C))]
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -72,7 +74,7 @@ def read_text(
     text = _decode(data)
     reader = LineReader(_known_headings())
     for number, line in enumerate(_LINE_END.split(text), start=1):
-        reader.feed(number, _EDGES.sub("", line))
+        reader.feed(number, line.strip(_INVISIBLE))
     source = replace(reader.finish(), key=key, name=name or key)
     return _settle_summary(source, split_invitation=split_invitation)
 
