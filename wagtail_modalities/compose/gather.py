@@ -100,7 +100,7 @@ class Composition:
     @cached_property
     def is_public(self) -> bool:
         """Whether the public sees the page; False where only ``entitled`` lets it be shown."""
-        return self.page.pk is not None and bool(Visibility(self.site_id).visible([self.page]))
+        return self.page.pk is not None and self.visibility.is_public(self.page)
 
     # -- what is mentioned -----------------------------------------------------------------
 
@@ -172,9 +172,15 @@ class Composition:
         # a site's own block may hold links where core's reference walk does not look
         if pk is None or pk in self.references.pages:
             return None
-        self._targets.update(links.fetch_targets({pk}, self.visibility))
-        self.references.pages.add(pk)
+        self.expect([pk])
         return self.page_link(pk) if pk in self._targets else None
+
+    def expect(self, ids: Iterable[int]) -> None:
+        """Announce pages whose links will be asked for, so that they are fetched together."""
+        new = set(ids) - self.references.pages
+        self.references.pages |= new
+        if "_targets" in self.__dict__:
+            self._targets.update(links.fetch_targets(new, self.visibility))
 
     def localized_link(self, pk: int | None) -> Link | None:
         """Return the link to a page in this page's language where that is visible, else to it.
@@ -248,7 +254,7 @@ class Composition:
             for quote in own:
                 quote._cached_parent_obj = self.page
         elif isinstance(self.page, SpecialistQuoteMixin):
-            own = [self.page] if self.entitled or self.visibility.sees_quote(self.page) else []
+            own = [self.page] if self.visibility.sees_quote(self.page) else []
         if self.draft is None:
             return own
         places = [i for i, quote in enumerate(own) if quote.pk == self.draft.pk]
@@ -274,6 +280,20 @@ class Composition:
         """The page's own visible quotes, in its order."""
         return quotes.compose(self.quote_pages, self, self._professions(self._speakers))
 
+    @property
+    def open_quotes(self) -> list[Quote]:
+        """The quotes that a page shows open, as many as its editor chose."""
+        return self.quotes[: self._quote_limit]
+
+    @property
+    def more_quotes(self) -> list[Quote]:
+        """The other quotes, which a page shows folded up."""
+        return self.quotes[self._quote_limit :]
+
+    @property
+    def _quote_limit(self) -> int | None:
+        return getattr(self.page, "quote_limit", None) or None
+
     @cached_property
     def _pull_quotes(self) -> dict[int, Quote]:
         pages = self._mentioned_quotes
@@ -284,7 +304,7 @@ class Composition:
     def mentioned_quote(self, pk: int | None) -> Quote | None:
         """Return a quote that the page mentions; None when it is hidden."""
         if pk and pk not in self.references.pages:
-            self._unmentioned(pk)
+            self.expect([pk])
             for name in ("_mentioned_quotes", "_pull_quotes"):
                 self.__dict__.pop(name, None)
         return self._pull_quotes.get(pk) if pk else None

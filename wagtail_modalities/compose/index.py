@@ -195,7 +195,7 @@ class Listing:
     def _print(self, rows: Iterable[dict[str, Any]]) -> list[IndexRow]:
         wanted = list(rows)
         composition = self.composition
-        composition.references.pages |= {row["pk"] for row in wanted}
+        composition.expect(row["pk"] for row in wanted)
         printed = []
         for row in wanted:
             link = composition.page_link(row["pk"])

@@ -113,14 +113,25 @@ class Visibility:
         return queryset.filter(in_site)
 
     def sees_page(self, page: Page) -> bool:
-        """Whether the public sees a page that is no quote; costs no query per page.
-
-        An index page is nowhere while the setting INDEX is off.
-        """
+        """Whether a page that is no quote counts as visible; costs no query per page."""
         if self.entitled is not None and page.pk == self.entitled.pk:
             return True
+        return self._is_open(page)
+
+    def is_public(self, page: Page) -> bool:
+        """Whether the public sees the page, the entitled one too: an entitled view may be private.
+
+        Of a quote its words are not asked about here: see :meth:`sees_quote`.
+        """
+        if not isinstance(page, SpecialistQuoteMixin):
+            return self._is_open(page)
+        modality = page.modality
+        return self._is_open(page) and modality is not None and self._is_open(modality)
+
+    def _is_open(self, page: Page) -> bool:
         if not page.live or not (page.url_path or "").startswith(self.root_paths):
             return False
+        # an index page is nowhere while the setting INDEX is off
         if not modalities_settings.INDEX and issubclass(_class_of(page), ModalityIndexMixin):
             return False
         return not page.path.startswith(self.restricted_paths)

@@ -24,11 +24,14 @@ from wagtail_modalities.models import panels
 from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
 from wagtail_modalities.models.review import REVIEW_FIELDS, ReviewMixin
+from wagtail_modalities.models.serving import ServedMixin
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
 from wagtail_modalities.models.terms import Concern, Format, Population
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from wagtail_modalities.compose.gather import Composition
 
 
 MAX_OTHER_NAMES = 10
@@ -43,7 +46,7 @@ class QuoteOrder(models.TextChoices):
     NEWEST = "newest", _("Newest first")
 
 
-class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, PageBase):
+class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin, PageBase):
     """Everything a modality page is, for a site's own class to build on.
 
     Put it before the page class: ``class TherapyPage(ModalityMixin, Page)``. A subclass may
@@ -280,6 +283,12 @@ class ModalityMixin(ImportedMixin, ReviewMixin, ReservedSlugsMixin, PageBase):
         if any(other.locale_id != self.locale_id for other in related):
             return {"related": [gettext("Choose related modalities in this page's language.")]}
         return {}
+
+    def composed_context(self, composition: Composition) -> dict[str, Any]:
+        """Return what ``modality.html`` prints: see docs/reference/templates.md."""
+        from wagtail_modalities.compose import page_context
+
+        return page_context.of_modality(composition)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Return the class's own template first, then ours: a subclass needs none of its own."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import swapper
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
@@ -15,13 +16,16 @@ from wagtail.search import index
 from wagtail_modalities.blocks.fields import BodyField
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models import panels
+from wagtail_modalities.models.serving import ServedMixin
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
+
+    from wagtail_modalities.compose.gather import Composition
 
 
-class ModalityIndexMixin(ReservedSlugsMixin):
+class ModalityIndexMixin(ServedMixin, ReservedSlugsMixin):
     """Everything an index page is, for a site's own class to build on.
 
     A modality may stand under any page type, so a site without an index page leaves it out with
@@ -74,6 +78,18 @@ class ModalityIndexMixin(ReservedSlugsMixin):
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
         return modalities_settings.INDEX and bool(super().can_create_at(parent))
+
+    def composed_context(self, composition: Composition) -> dict[str, Any]:
+        """Return what ``modality_index.html`` prints: see docs/reference/templates.md."""
+        from wagtail_modalities.compose import page_context
+
+        return page_context.of_index(composition)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the list; 404 while the setting INDEX is off, which leaves the pages below."""
+        if not modalities_settings.INDEX:
+            raise Http404
+        return super().serve(request, *args, **kwargs)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Return the class's own template first, then ours: a subclass needs none of its own."""

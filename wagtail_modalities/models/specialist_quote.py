@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 import swapper
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -20,16 +23,18 @@ from wagtail_modalities.models.consent import CONSENT_FIELDS, digest_words, refu
 from wagtail_modalities.models.gate import ConsentGateMixin
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
 from wagtail_modalities.models.protection import without_lost_specialist
+from wagtail_modalities.models.serving import ServedMixin, with_composition
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
 from wagtail_modalities.models.specialist import WEB_ADDRESS, Specialist
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
+    from wagtail_modalities.compose.gather import Composition
     from wagtail_modalities.models.modality import ModalityMixin
 
 
-class SpecialistQuoteMixin(ConsentGateMixin, ImportedMixin, ReservedSlugsMixin):
+class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, ReservedSlugsMixin):
     """Everything a quote page is, for a site's own class to build on.
 
     Put it before the page class: ``class TherapistQuote(SpecialistQuoteMixin, Page)``.
@@ -174,6 +179,61 @@ class SpecialistQuoteMixin(ConsentGateMixin, ImportedMixin, ReservedSlugsMixin):
         modelcluster would raise.
         """
         return super().with_content_json(without_lost_specialist(content))
+
+    def composed_context(self, composition: Composition) -> dict[str, Any]:
+        """Return what ``specialist_quote.html`` prints: see docs/reference/templates.md."""
+        from wagtail_modalities.compose import page_context
+
+        return page_context.of_quote(composition)
+
+    def compose_for(self, request: HttpRequest) -> Composition:
+        """Return the composition of the quote; in a preview it is shown whatever its consent."""
+        from wagtail_modalities.compose.gather import Composition
+
+        draft = self if getattr(request, "is_preview", False) else None
+        return Composition(self, request=request, entitled=True, draft=draft)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve a quote with a body; send a visitor of one without to its place on the modality.
+
+        404 for a quote that may not be shown, be its own page live or not.
+        """
+        from wagtail_modalities.compose import links
+
+        request.is_preview = False
+        if self.body:
+            response = super().serve(request, *args, **kwargs)
+            composition = (getattr(response, "context_data", None) or {}).get("composition")
+            if composition is not None and not composition.quotes:
+                raise Http404
+            return response
+        composition = self.compose_for(request)
+        if not composition.quotes:
+            raise Http404
+        response = redirect(links.public_url(self, request, absolute=False))
+        if not composition.is_public:
+            patch_cache_control(response, private=True)
+        return response
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Return the page's sitemap entries: none for a quote without a page of its own."""
+        return super().get_sitemap_urls(request) if self.body else []
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> Any:
+        """Return the modality's template for a quote without a body: it is shown there."""
+        modality = None if self.body else self.modality
+        return (modality or self).get_template(request)
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Return the context of the page that shows the quote: its own, or its modality's."""
+        from wagtail_modalities.compose.gather import Composition
+
+        modality = None if self.body else self.modality
+        if modality is None:
+            return self.get_context(request)
+        composition = Composition(modality, request=request, entitled=True, draft=self)
+        context = {"page": modality, "self": modality, "request": request}
+        return with_composition(context, composition, modality)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Return the class's own template first, then ours: a subclass needs none of its own."""

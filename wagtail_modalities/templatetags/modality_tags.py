@@ -8,6 +8,7 @@ database. None raises on half-empty values.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.safestring import SafeString
@@ -106,3 +107,19 @@ def modality_direction(language: str) -> str:
         return "rtl" if get_language_info(language)["bidi"] else "ltr"
     except KeyError:
         return "ltr"
+
+
+@register.filter
+def modality_dial(number: str) -> str:
+    """Return a telephone number as ``tel:`` and ``sms:`` addresses take it (RFC 3966)."""
+    digits = "".join(c for c in str(number) if c.isdigit() or c in "*#")
+    return f"+{digits}" if str(number).strip().startswith("+") else digits.replace("#", "%23")
+
+
+@register.filter
+def modality_host(url: str) -> str:
+    """Return the host of an address without ``www.``, to print as a link's text."""
+    try:
+        return (urlsplit(str(url)).hostname or "").removeprefix("www.") or str(url)
+    except ValueError:
+        return str(url)

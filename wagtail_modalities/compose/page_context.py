@@ -1,0 +1,97 @@
+"""What each page template prints, as the reference of templates lists it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from wagtail_modalities.compose import images, links, modality
+from wagtail_modalities.compose.index import FILTERS, Listing, Query
+from wagtail_modalities.compose.text import first_sentences, paragraphs
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.gather import Composition
+
+#: characters of a search result's description
+DESCRIPTION_LIMIT = 160
+
+
+def of_modality(composition: Composition) -> dict[str, Any]:
+    """Return the context of ``modality.html``."""
+    page = composition.page
+    composed = modality.compose(composition)
+    return {
+        "modality": composed,
+        "summary_paragraphs": paragraphs(page.summary),
+        "crisis_notice": modality.crisis_notice(composition),
+        "related": composition.related(),
+        "image": _picture(composition),
+        "quotes_in_body": any(child.block_type == "specialist_quotes" for child in page.body),
+        "description": _description(page, page.summary),
+        "head_title": getattr(page, "seo_title", "") or page.title,
+    }
+
+
+def of_quote(composition: Composition) -> dict[str, Any]:
+    """Return the context of ``specialist_quote.html``: one quote, and where it belongs."""
+    page = composition.page
+    composed = composition.quotes[0] if composition.quotes else None
+    above = page.modality
+    modality_link = None
+    if above is not None and above.live:
+        # core has checked every restriction above the page that it serves
+        url = links.public_url(above, composition.request, absolute=composition.absolute)
+        modality_link = {"title": above.title, "name": above.name, "url": url}
+    return {
+        "quote": composed,
+        "modality": modality_link,
+        "description": _description(page, page.quote),
+        "head_title": getattr(page, "seo_title", "") or page.title,
+    }
+
+
+def of_index(composition: Composition) -> dict[str, Any]:
+    """Return the context of ``modality_index.html``: the list and the form above it."""
+    page = composition.page
+    given = getattr(composition.request, "GET", None)
+    query = Query.read(given) if given is not None else Query()
+    listing = Listing(composition, query)
+    chunk = listing.chunk
+    return {
+        "listing": listing,
+        "query": query,
+        "chunk": chunk,
+        "filters": {name: listing.choices(name) for name in FILTERS},
+        "letter_links": [(letter, _address(query, letter=letter)) for letter in listing.alphabet],
+        "all_letters_link": _address(query, letter=""),
+        "previous_link": _page_link(query, chunk.number - 1) if chunk.has_previous() else "",
+        "next_link": _page_link(query, chunk.number + 1) if chunk.has_next() else "",
+        "intro_paragraphs": paragraphs(page.intro),
+        "image": _picture(composition),
+        "description": _description(page, page.intro),
+        "head_title": getattr(page, "seo_title", "") or page.title,
+    }
+
+
+def _picture(composition: Composition) -> Any:
+    page = composition.page
+    if not page.image_id:
+        return None
+    return composition.picture(page.image, "wide", images.page_image_alt(page))
+
+
+def _description(page: Any, text: str) -> str:
+    own: str = getattr(page, "search_description", "")
+    return own or first_sentences(text, DESCRIPTION_LIMIT)
+
+
+def _page_link(query: Query, number: int) -> str:
+    return _address(query, letter=query.letter, page=number)
+
+
+def _address(query: Query, *, letter: str, page: int | None = None) -> str:
+    pairs: list[tuple[str, Any]] = [("q", query.search)] if query.search else []
+    pairs += [(name, slug) for name, slugs in query.filters.items() for slug in slugs]
+    pairs += [("letter", letter)] if letter else []
+    pairs += [("page", page)] if page else []
+    return f"?{urlencode(pairs)}"

@@ -1,0 +1,96 @@
+"""How page types of ours are served: composed, in their own language, held to the visibility rule.
+
+Thin on purpose: what a page shows is gathered by ``compose``, which is imported inside methods.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.template.response import TemplateResponse
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+
+from wagtail_modalities.models.base import PageBase
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from wagtail_modalities.compose.gather import Composition
+
+
+class ComposedResponse(TemplateResponse):
+    """A template response that is rendered in the page's language, whatever the request's."""
+
+    language: str
+
+    @property
+    def rendered_content(self) -> Any:
+        with translation.override(self.language):
+            return super().rendered_content
+
+
+class ServedMixin(PageBase):
+    """Serves a page from its composition. Core has decided by then that it may be served.
+
+    A subclass may extend ``get_context`` and ``composed_context``.
+    """
+
+    class Meta:
+        abstract = True
+
+    def composed_context(self, composition: Composition) -> dict[str, Any]:
+        """Return what the page's template prints, besides ``page`` and ``composition``."""
+        return {}
+
+    def compose_for(self, request: HttpRequest) -> Composition:
+        """Return the composition of this page, which core serves or previews."""
+        from wagtail_modalities.compose.gather import Composition
+
+        return Composition(self, request=request, entitled=True)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the context with ``composition`` and the values composed for the template."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return with_composition(context, self.compose_for(request), self)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the page; a view that only an entitled visitor gets is private to caches."""
+        response = super().serve(request, *args, **kwargs)
+        composition = (getattr(response, "context_data", None) or {}).get("composition")
+        if composition is not None and not composition.is_public:
+            patch_cache_control(response, private=True)
+        return in_language(response, self.locale.language_code)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Serve a preview, which is nobody else's."""
+        response = super().serve_preview(request, mode_name)
+        patch_cache_control(response, private=True)
+        return in_language(response, self.locale.language_code)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Return the page's sitemap entries: none for a page that the public may not see."""
+        from wagtail_modalities.compose.visibility import Visibility
+
+        if not Visibility.for_request(request).visible([self]):
+            return []
+        entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        return entries
+
+
+def with_composition(
+    context: dict[str, Any], composition: Composition, page: ServedMixin
+) -> dict[str, Any]:
+    """Add a page's composition, and what the page makes of it, to a template context."""
+    with translation.override(composition.language):
+        values = page.composed_context(composition)
+    return {**context, "composition": composition, **values}
+
+
+def in_language(response: Any, language: str) -> Any:
+    """Have a page's response rendered in its language, if nobody has replaced or rendered it."""
+    if type(response) is TemplateResponse and not response.is_rendered:
+        # only the class differs: what middleware and signals know of the response stays
+        response.__class__ = ComposedResponse
+        response.language = language
+    return response
