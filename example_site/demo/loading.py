@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.templatetags.static import static
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
@@ -155,18 +158,24 @@ class DemoLoader:
         return index
 
     def import_page(self, page: DemoPage, parent: Page) -> bool:
-        """Import a page's text and publish it; return whether that made a page."""
+        """Import a page's text; where that made a page, publish it and return True."""
         source = read_file(CONTENT / f"{page.key}.txt", split_invitation=page.split_invitation)
-        options = Options(parent=parent, publish=True, consent="granted", consent_note=CONSENT_NOTE)
+        options = Options(parent=parent, consent="granted", consent_note=CONSENT_NOTE)
         [report] = apply([source], options)
         if report.action == "failed" or report.page is None:
             errors = "; ".join(f"line {note.line}: {note.message}" for note in report.errors)
             raise CommandError(f"{page.key}: {errors}")
-        self.modalities[page.key] = Modality.objects.get(pk=report.page.id)
+        modality = self.modalities[page.key] = Modality.objects.get(pk=report.page.id)
         quotes = f"{len(report.quotes)} quotes, " if report.action == "created" else ""
         self.say(f"Page: {report.title} ({quotes}{report.action})")
         if report.action != "created":
             return False
+        modality.slug = page.key  # shorter than the title's
+        modality.save()
+        transaction.on_commit(partial(forget_redirects, modality))
+        for quote in SpecialistQuote.objects.child_of(modality):
+            publish(quote)
+        publish(modality)
         for note in report.warnings:
             self.say(f"  {page.key}.txt, line {note.line}: {note.message}")
         return True
@@ -245,6 +254,12 @@ class DemoLoader:
     def quote(self, name: str) -> int:
         quotes = SpecialistQuote.objects.filter(specialist__display_name=name)
         return int(quotes.order_by("path").values_list("pk", flat=True)[0])
+
+
+def forget_redirects(page: Any) -> None:
+    """Take back the redirects from an address that nobody has ever seen."""
+    made = Redirect.objects.filter(automatically_created=True)
+    made.filter(redirect_page__path__startswith=page.path).delete()
 
 
 def publish(page: Any) -> None:

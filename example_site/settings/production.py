@@ -7,6 +7,7 @@ when its variable is set; docs/how-to/deploy.md says when to reach for which.
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -59,20 +60,22 @@ if switched_on("BEHIND_PROXY", default=False):
     # only where a proxy sets this header itself and drops what a visitor sends
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Files: static files are served by this process (a CDN keeps them), uploads by S3 where it is set
+# Files: static files under names that change with their content, uploads by S3 where it is set
 
-MIDDLEWARE.insert(
-    MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1,
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-)
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
+if find_spec("whitenoise"):
+    # where it is installed this process serves them; else a web server does, from STATIC_ROOT
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1,
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+    )
+    STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
 if bucket := os.environ.get("S3_BUCKET"):
     # credentials are read by boto3: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a role
-    INSTALLED_APPS.append("storages")
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {

@@ -1,0 +1,127 @@
+"""Looks at the loaded demo as a visitor would, and prints what it saw as JSON.
+
+Runs in a process of its own, since it needs the example site's settings:
+``python -m tests.example_site.look_around [edit]``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import django
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "example_site.settings.demo"
+    django.setup()
+    json.dump(edit() if "edit" in sys.argv else look(), sys.stdout)
+
+
+def edit() -> dict[str, Any]:
+    """Change a page as an editor does."""
+    from wagtail_modalities.models import Modality
+
+    page = Modality.objects.get(slug="art-therapy")
+    page.summary = "An editor wrote this."
+    page.save_revision().publish()
+    return {}
+
+
+def look() -> dict[str, Any]:
+    from django.apps import apps
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.images import get_image_model
+    from wagtail.models import Page, Revision
+
+    from wagtail_modalities.models import (
+        CrisisNotice,
+        Modality,
+        ModalityIndex,
+        Specialist,
+        SpecialistLicence,
+        SpecialistQuote,
+    )
+
+    # an error is an answer to report here, not one to stop at
+    client = Client(raise_request_exception=False)
+    pages = list(Page.objects.live().filter(depth__gt=1).specific())
+    modalities = [page for page in pages if isinstance(page, Modality)]
+    quotes = [page for page in pages if isinstance(page, SpecialistQuote)]
+    indexes = [page for page in pages if isinstance(page, ModalityIndex)]
+    users = get_user_model()._default_manager
+    v2 = client.get("/api/v2/pages/?type=wagtail_modalities.Modality&fields=*&limit=50")
+    paths = [
+        *(page.get_url() for page in pages),
+        "/api/v2/pages/?type=wagtail_modalities.Modality&fields=*",
+        "/api/v2/images/",
+        "/api/v2/documents/",
+        "/admin/login/",
+    ]
+    if apps.is_installed("wagtail.api.v3"):
+        paths += ["/api/v3/pages/?type=wagtail_modalities.Modality", "/api/v3/openapi.json"]
+    return {
+        "v3": apps.is_installed("wagtail.api.v3"),
+        "rows": {
+            model._meta.label: model._default_manager.count()
+            for model in (
+                Page,
+                Revision,
+                Specialist,
+                SpecialistLicence,
+                CrisisNotice,
+                get_image_model(),
+                get_user_model(),
+                Redirect,
+            )
+        },
+        "problems": [list(found) for found in Page.find_problems()],
+        "statuses": {path: client.get(path).status_code for path in paths},
+        "redirects": {path: client.get(path).headers.get("Location", "") for path in paths},
+        "ipt": client.get("/therapies/interpersonal-therapy/").content.decode(),
+        "v2": json.loads(v2.content),
+        "titles": {page.get_url(): page.title for page in modalities},
+        "summaries": {page.slug: page.summary for page in modalities},
+        "quotes": {
+            page.get_url(): [
+                [quote.quote, quote.attribution]
+                for quote in SpecialistQuote.objects.child_of(page).live()
+            ]
+            for page in modalities
+        },
+        "countries": sorted(
+            {str(quote.specialist.country) for quote in quotes if quote.specialist}
+        ),
+        "ipt_countries": [
+            quote.specialist.country
+            for quote in quotes
+            if quote.get_parent().slug == "interpersonal-therapy"
+        ],
+        "locales": {
+            page.get_url(): [other.get_url() for other in page.get_translations()]
+            for page in [*modalities, *indexes]
+        },
+        "blocks": sorted({name for page in modalities for name in block_names(page)}),
+        "all_blocks": sorted(Modality._meta.get_field("body").stream_block.child_blocks),
+        "quote_blocks": sorted({name for page in quotes for name in block_names(page)}),
+        "images_without_description": get_image_model().objects.filter(description="").count(),
+        "notices": sorted(CrisisNotice.objects.values_list("locale__language_code", flat=True)),
+        "logins": {
+            "admin": users.get(username="admin").is_superuser,
+            "editor": [group.name for group in users.get(username="editor").groups.all()],
+        },
+    }
+
+
+def block_names(page: Any) -> Iterator[str]:
+    for block in page.body:
+        yield block.block_type
+
+
+if __name__ == "__main__":
+    main()
