@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
+from wagtail_modalities.admin.consent import buttons, refusals
 from wagtail_modalities.admin.log_actions import register_consent_actions
 from wagtail_modalities.models import ModalitiesSettings
 
 register_setting(ModalitiesSettings, icon="clipboard-list")
 
+hooks.register("register_log_actions", register_consent_actions)
+hooks.register("register_page_header_buttons", buttons.header_buttons)
+hooks.register("register_page_listing_more_buttons", buttons.consent_buttons)
+hooks.register("after_bulk_action", refusals.tell_refusals)
 
-@hooks.register("register_log_actions")
-def register_log_actions(actions: Any) -> None:
-    register_consent_actions(actions)
+
+@hooks.register("register_admin_urls")
+def consent_urls() -> list[Any]:
+    return [path("modalities/consent/", include("wagtail_modalities.admin.consent.urls"))]

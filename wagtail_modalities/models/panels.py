@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from wagtail_modalities.models.consent_panel import ConsentPanel
+
 
 def _row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
@@ -63,6 +65,7 @@ def quote_content_panels() -> list[Any]:
     """Return the panels of a quote's content tab."""
     return [
         FieldPanel("quote"),
+        ConsentPanel(),
         _group(_("Who says so"), "specialist", "attribution_override"),
         FieldPanel("body"),
         _group(_("Source"), "source_url", "source_note"),
