@@ -18,6 +18,20 @@ from wagtail_modalities.blocks.public import Context, quote_value
 from wagtail_modalities.blocks.typed import TypedStructBlock
 from wagtail_modalities.blocks.words import occurs
 
+#: Invented people, for the preview: as much of a quote as its template prints.
+_SAMPLE_QUOTES = (
+    {
+        "anchor": "sample-1",
+        "paragraphs": [_("We start with what hurts now, and with the people around you.")],
+        "attribution": _("Mara Lind, Counselor in Springfield, IL"),
+    },
+    {
+        "anchor": "sample-2",
+        "paragraphs": [_("I ask a lot of questions in the first hour. You may ask as many.")],
+        "attribution": _("Theo Brandt, PhD, Psychologist in Portland, OR"),
+    },
+)
+
 
 class SpecialistQuotesBlock(TypedStructBlock):
     """Places the page's specialists within its body; the quotes are the page's own."""
@@ -31,6 +45,10 @@ class SpecialistQuotesBlock(TypedStructBlock):
     )
 
     api_class = values.SpecialistQuotes
+
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_preview_context(value, parent_context)
+        return {**context, "sample_quotes": _SAMPLE_QUOTES}
 
     class Meta:
         icon = "group"

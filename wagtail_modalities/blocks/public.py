@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -69,7 +69,9 @@ def page_reference(page: Any, context: Context) -> dict[str, Any] | None:
     """Return a page as ``id``, ``title``, ``html_url``; None when the public may not see it."""
     from wagtail_modalities.compose import links
 
-    link = links.resolve_page(page) if page is not None else None
+    if page is None:
+        return None
+    link = links.resolve_page(page, context.get("composition"))
     return {"id": page.pk, "title": link.title, "html_url": link.url} if link else None
 
 
@@ -108,14 +110,42 @@ def quote_value(value: Mapping[str, Any], context: Context) -> dict[str, Any]:
 
 
 def image_value(image: Any, context: Context) -> dict[str, Any] | None:
-    """Return an image's words and size; None for an image of a restricted collection."""
-    from wagtail_modalities.compose import visibility
+    """Return an image with its sizes by name; None when it lies in a restricted collection."""
+    from wagtail_modalities.compose import images, visibility
 
     if image is None or not visibility.image_is_visible(image):
         return None
-    decorative = getattr(image, "decorative", False)
-    alt = "" if decorative else getattr(image, "contextual_alt_text", "") or ""
-    return {"alt": alt, "width": image.width, "height": image.height}
+    focus = image.get_focal_point()
+    renditions = {size: rendition_value(image, specs) for size, specs in images.SIZES.items()}
+    return {
+        "alt": images.alt_text(image),
+        "width": image.width,
+        "height": image.height,
+        "focal_point": focus
+        and {"x": focus.centroid.x / image.width, "y": focus.centroid.y / image.height},
+        "renditions": {size: found for size, found in renditions.items() if found},
+    }
+
+
+def rendition_value(image: Any, specs: Sequence[str]) -> dict[str, Any] | None:
+    """Return an image at some filter specifications, the first being the one to print.
+
+    None where its file cannot be read: a lost file must not take the answer down with it.
+    """
+    from wagtail.images.exceptions import InvalidFilterSpecError
+    from wagtail.images.models import SourceImageIOError
+
+    try:
+        found = list(image.get_renditions(*specs).values())
+    except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError):
+        return None
+    widths = {rendition.width: rendition.full_url for rendition in found}
+    return {
+        "url": found[0].full_url,
+        "width": found[0].width,
+        "height": found[0].height,
+        "srcset": [{"url": url, "width": width} for width, url in widths.items()],
+    }
 
 
 def _items(block: ListBlock, value: Any, context: Context) -> list[dict[str, Any]]:

@@ -38,12 +38,35 @@ class PageReference(BlockValue):
     html_url: str
 
 
+class Point(BlockValue):
+    """A place in an image, in fractions of its width and height from the upper left corner."""
+
+    x: float
+    y: float
+
+
+class Source(BlockValue):
+    url: str
+    width: int
+
+
+class Rendition(BlockValue):
+    """An image at one size. ``srcset`` holds the same picture at more widths."""
+
+    url: str
+    width: int
+    height: int
+    srcset: list[Source]
+
+
 class ImageValue(BlockValue):
     """An image that the public may see; ``alt`` is "" for a decorative one. Sizes in pixels."""
 
     alt: str
     width: int
     height: int
+    focal_point: Point | None
+    renditions: dict[str, Rendition]
 
 
 class EmbedValue(BlockValue):
