@@ -215,15 +215,22 @@ class Composition:
         :param image: the chooser's value, which carries an editor's words for this place.
         :param alt: the alternative text; the image's own when None.
         """
+        fetched = self._visible_image(image)
+        words = images.alt_text(image) if alt is None and image is not None else alt
+        return images.picture(fetched, size, words or "", self.base_url) if fetched else None
+
+    def image_document(self, image: Any, alt: str | None = None) -> dict[str, Any] | None:
+        """Return an image as the composed document prints it; None as for :meth:`picture`."""
+        fetched = self._visible_image(image)
+        words = images.alt_text(image) if alt is None and image is not None else alt
+        return images.document(fetched, words or "", self.base_url) if fetched else None
+
+    def _visible_image(self, image: Any) -> Any:
         if image is None or image.pk is None:
             return None
-        fetched = self._images.get(image.pk)
-        if fetched is None:
-            if image.pk in self.references.images or not self.visibility.sees_file(image):
-                return None
-            fetched = image
-        words = images.alt_text(image) if alt is None else alt
-        return images.picture(fetched, size, words, self.base_url)
+        if image.pk in self.references.images:
+            return self._images.get(image.pk)
+        return image if self.visibility.sees_file(image) else None
 
     def portrait(self, pk: int, name: str) -> Picture | None:
         """Return a speaker's photo as a thumbnail; None when it is restricted or gone."""

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from wagtail_modalities.compose.values import Picture
+from wagtail_modalities.compose.values import Document, Picture, Source
 
 logger = logging.getLogger(__name__)
 
@@ -39,15 +39,44 @@ def picture(image: Any, size: str, alt: str, base_url: str = "") -> Picture | No
         logger.warning("Image %s cannot be printed: %s", image.pk, error)
         return None
     first = renditions[0]
-    widths = {r.width: absolute(r.url, base_url) for r in renditions}
-    srcset = ", ".join(f"{url} {width}w" for width, url in widths.items())
+    files = {r.width: absolute(r.url, base_url) for r in renditions}
+    sources = [Source(url=url, width=width) for width, url in files.items()]
     return Picture(
         alt=alt,
         url=absolute(first.url, base_url),
         width=first.width,
         height=first.height,
-        srcset=srcset if len(widths) > 1 else "",
+        sources=sources,
     )
+
+
+def document(image: Any, alt: str, base_url: str) -> Document:
+    """Return an image as the composed document prints it, with every named size.
+
+    :param image: a visible one, as for :func:`picture`.
+    """
+    found = {size: picture(image, size, alt, base_url) for size in SIZES}
+    return {
+        "alt": alt,
+        "width": image.width,
+        "height": image.height,
+        "focal_point": _focal_point(image),
+        "renditions": {size: size_document(one) for size, one in found.items() if one},
+    }
+
+
+def size_document(picture: Picture) -> Document:
+    """Return one size of an image as the composed document prints it."""
+    data = picture.model_dump(mode="json", exclude={"alt"})
+    return {**data, "srcset": data.pop("sources")}
+
+
+def _focal_point(image: Any) -> dict[str, float] | None:
+    """The middle of the focal area, as shares of width and height; None without one."""
+    focus = image.get_focal_point()
+    if focus is None or not image.width or not image.height:
+        return None
+    return {"x": focus.centroid.x / image.width, "y": focus.centroid.y / image.height}
 
 
 def absolute(url: str, base_url: str) -> str:

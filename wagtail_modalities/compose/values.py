@@ -25,25 +25,31 @@ class Link(Value):
     url: str
 
 
-class Rendition(Value):
-    """One size of an image, in pixels."""
+class Source(Value):
+    """One file of an image, and its width in pixels."""
 
     url: str
     width: int
-    height: int
 
 
 class Picture(Value):
-    """An image at one of the named sizes: what templates print.
+    """An image at one of the named sizes, in pixels: what templates print.
 
-    ``alt`` is "" for a decorative image. ``srcset`` is the attribute's text, "" with one size.
+    ``alt`` is "" for a decorative image.
     """
 
     alt: str
     url: str
     width: int
     height: int
-    srcset: str = ""
+    sources: list[Source] = []
+
+    @property
+    def srcset(self) -> str:
+        """The text of an ``srcset`` attribute; "" where there is no choice."""
+        if len(self.sources) < 2:
+            return ""
+        return ", ".join(f"{source.url} {source.width}w" for source in self.sources)
 
 
 class Term(Value):

@@ -20,6 +20,7 @@ from wagtail_modalities.blocks.fields import BodyField
 from wagtail_modalities.blocks.links import link_errors, validate_link
 from wagtail_modalities.choices import EvidenceLevel
 from wagtail_modalities.forms import ModalityForm
+from wagtail_modalities.models import api_fields as api
 from wagtail_modalities.models import panels
 from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
@@ -195,6 +196,7 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
     )
 
     base_form_class = ModalityForm
+    api_fields = api.MODALITY
     content_panels = panels.modality_content_panels()
     settings_panels = panels.modality_settings_panels()
     row_fields = IMPORT_FIELDS

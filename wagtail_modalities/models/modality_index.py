@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from wagtail_modalities.blocks.fields import BodyField
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.models import api_fields as api
 from wagtail_modalities.models import panels
 from wagtail_modalities.models.serving import ServedMixin
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
@@ -58,6 +59,7 @@ class ModalityIndexMixin(ServedMixin, ReservedSlugsMixin):
         help_text=_("Tick where the image says nothing that the text does not."),
     )
 
+    api_fields = api.MODALITY_INDEX
     content_panels = panels.index_content_panels()
     subpage_types = [
         swapper.get_model_name("wagtail_modalities", "Modality"),

@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from wagtail_modalities.blocks.fields import BodyField
 from wagtail_modalities.forms import SpecialistQuoteForm
+from wagtail_modalities.models import api_fields as api
 from wagtail_modalities.models import panels
 from wagtail_modalities.models.consent import CONSENT_FIELDS, digest_words, refusal
 from wagtail_modalities.models.gate import ConsentGateMixin
@@ -74,6 +75,7 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
     source_note = models.CharField(_("source"), max_length=200, blank=True)
 
     base_form_class = SpecialistQuoteForm
+    api_fields = api.SPECIALIST_QUOTE
     content_panels = panels.quote_content_panels()
     row_fields = (*IMPORT_FIELDS, *CONSENT_FIELDS)
     exclude_fields_in_copy = [*IMPORT_FIELDS, *CONSENT_FIELDS]
