@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,9 +22,11 @@ _NO_DRAFT = {
     "attribution_line",
     "attribution_override",
     "draft_title",
+    "first_published_at",
     "has_unpublished_changes",
     "latest_revision",
     "latest_revision_created_at",
+    "last_published_at",
     "live",
     "numchild",
     "quote",
@@ -55,12 +59,18 @@ def drafted_fields(row: Any, newest: Any) -> list[str]:
     """
     if not row.live or not row.has_unpublished_changes:
         return []
-    live, draft = row.serializable_data(), newest.serializable_data()
+    live, draft = _stored(row), _stored(newest)
     return [
         name
         for name, value in live.items()
         if name not in _NO_DRAFT and name in draft and draft[name] != value
     ]
+
+
+def _stored(page: Any) -> dict[str, str]:
+    """A page's values as revisions store them: JSON knows no microseconds."""
+    values = page.serializable_data().items()
+    return {name: json.dumps(value, cls=DjangoJSONEncoder) for name, value in values}
 
 
 def is_pending(row: Any, newest: Any) -> bool:

@@ -47,6 +47,7 @@ class Run:
                 plan = self._decide(source, parent)
                 if plan.action in ("created", "updated"):
                     write(plan, self.options, parent, self._directory)
+                    self._claimed[plan.target] = source.label
                 return plan.report()
         except SourceError as error:
             notes = error.notes
