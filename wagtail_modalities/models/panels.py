@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from wagtail_modalities.models.advice_panel import AdvicePanel
 from wagtail_modalities.models.consent_panel import ConsentPanel
 
 
@@ -45,6 +46,7 @@ def modality_content_panels() -> list[Any]:
         ),
         _group(_("Image"), "image", _row("image_alt_text", "image_decorative")),
         FieldPanel("related"),
+        AdvicePanel(),
     ]
 
 
@@ -70,6 +72,7 @@ def quote_content_panels() -> list[Any]:
         FieldPanel("body"),
         _group(_("Source"), "source_url", "source_note"),
         *Page.content_panels,
+        AdvicePanel(),
     ]
 
 
