@@ -10,13 +10,16 @@ from wagtail.contrib.settings.registry import register_setting
 
 from wagtail_modalities.admin.consent import buttons, refusals
 from wagtail_modalities.admin.log_actions import register_consent_actions
+from wagtail_modalities.admin.records import registration
 from wagtail_modalities.models import ModalitiesSettings
 
 register_setting(ModalitiesSettings, icon="clipboard-list")
+registration.register_model_admins()
 
 hooks.register("register_log_actions", register_consent_actions)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.consent_buttons)
+hooks.register("register_admin_viewset", registration.record_viewsets)
 hooks.register("after_bulk_action", refusals.tell_refusals)
 
 

@@ -301,7 +301,7 @@ def test_api_v3_publishes_only_with_consent(admin_user, client, status, is_live)
 
     response = client.post(
         reverse("wagtailapi_v3:pages_actions_publish", args=(quote.pk,)),
-        headers={"Authorization": f"Bearer {APIToken.create_token(user=admin_user, name="test")[1]}"},
+        headers={"Authorization": "Bearer " + APIToken.create_token(user=admin_user, name="test")[1]},
     )
 
     assert response.status_code < 300

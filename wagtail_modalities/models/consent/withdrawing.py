@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.consent.reading import (
@@ -170,6 +171,8 @@ def _take_down(quote: SpecialistQuoteMixin, user: Any, log_action: str | bool = 
         target.revisions.update(approved_go_live_at=None)
         if target.live:
             was_live = True
-            target.unpublish(user=user, log_action=log_action)
+            # whoever may edit may withdraw: core would ask for the right to publish
+            action = UnpublishPageAction(target, user=user, log_action=log_action)
+            action.execute(skip_permission_checks=True)
     quote.live = False
     return was_live

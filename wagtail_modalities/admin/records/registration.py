@@ -1,0 +1,41 @@
+"""Which admin the records get: the setting ADMIN, and what is installed, decide once at start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+
+from wagtail_modalities.conf import modalities_settings
+
+MODELADMIN, VIEWSETS, NONE = "modeladmin", "viewsets", "none"
+
+
+def admin_kind() -> str:
+    """Return "modeladmin", "viewsets" or "none".
+
+    Without ``wagtail_modeladmin`` among the installed apps its menu is shown by viewsets.
+    """
+    kind = modalities_settings.ADMIN
+    if kind == MODELADMIN and not apps.is_installed("wagtail_modeladmin"):
+        return VIEWSETS
+    return kind
+
+
+def register_model_admins() -> None:
+    """Hook wagtail-modeladmin's menu, addresses and permissions in, where it is chosen."""
+    if admin_kind() == MODELADMIN:
+        from wagtail_modalities.admin.records.model_admins import RecordAdminGroup
+
+        RecordAdminGroup().register_with_wagtail()
+
+
+def record_viewsets() -> list[Any]:
+    """Return the viewsets to register: the chooser always, the records where they are chosen."""
+    from wagtail_modalities.admin.records.chooser import specialist_chooser
+
+    if admin_kind() != VIEWSETS:
+        return [specialist_chooser]
+    from wagtail_modalities.admin.records.viewsets import RecordViewSetGroup
+
+    return [specialist_chooser, RecordViewSetGroup()]

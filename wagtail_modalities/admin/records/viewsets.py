@@ -1,0 +1,84 @@
+"""The records by Wagtail's own viewsets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from wagtail_modalities.admin.records.deletion import protected_response
+from wagtail_modalities.admin.records.kinds import RECORDS, RecordKind
+
+
+class RecordIndexView(generic.IndexView):
+    """Fetches what a row shows in one query."""
+
+    related: tuple[str, ...] = ()
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related(*self.related)
+
+
+class RecordDeleteView(generic.DeleteView):
+    """Lists the uses of a record instead of deleting what is in use."""
+
+    def get_usage_url(self) -> None:
+        return None  # core's count knows no drafts, and forbids without a word
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        explained = protected_response(request, self.object, self.get_success_url())
+        response: HttpResponseBase = explained or super().get(request, *args, **kwargs)
+        return response
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        explained = protected_response(request, self.object, self.get_success_url())
+        response: HttpResponseBase = explained or super().post(request, *args, **kwargs)
+        return response
+
+
+class RecordViewSet(ModelViewSet):
+    """One kind of record."""
+
+    kind: RecordKind
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    search_backend_name = None
+    delete_view_class = RecordDeleteView
+
+    def get_edit_handler(self) -> Any:
+        return self.kind.edit_handler.bind_to_model(self.model)
+
+
+def viewset_of(kind: RecordKind) -> RecordViewSet:
+    """Return a viewset of one kind of record."""
+    name = kind.model._meta.model_name or ""
+    index_view = type("RecordIndexView", (RecordIndexView,), {"related": kind.related})
+    return RecordViewSet(
+        f"modalities_{name}",
+        url_prefix=f"modalities/{name}",
+        kind=kind,
+        model=kind.model,
+        icon=kind.icon,
+        menu_label=kind.model._meta.verbose_name_plural,
+        list_display=list(kind.columns),
+        list_filter=list(kind.filters),
+        search_fields=list(kind.search),
+        inspect_view_fields=list(kind.columns),
+        index_view_class=index_view,
+    )
+
+
+class RecordViewSetGroup(ModelViewSetGroup):
+    """The "Therapies" menu, by viewsets."""
+
+    menu_label = _("Therapies")
+    menu_name = "therapies"
+    menu_icon = "clipboard-list"
+    menu_order = 210
+
+    def __init__(self) -> None:
+        self.items = [viewset_of(kind) for kind in RECORDS]
+        super().__init__()
