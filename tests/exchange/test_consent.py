@@ -209,9 +209,13 @@ def test_a_draft_somebody_works_on_is_not_published(busy: str) -> None:
             page.save_revision(approved_go_live_at=later)
     assert run(source(body=BODY)).action == "unchanged"
     again = run(source(body=BODY), publish=True, consent="granted")
-    assert again.action == "conflict"
-    assert f"is {busy}" in errors(again)
-    assert statuses(report) == ["not_asked", "not_asked"]
+    assert again.action == "updated"
+    assert f"is {busy}" in warnings(again)
+    assert "It is not published." in warnings(again)
+    assert not page_of(report).live
+    assert (live(report), statuses(report)) == ([False, True], ["granted", "granted"])
+    run(source(body=BODY), publish=True, overwrite=True)
+    assert page_of(report).live
 
 
 def test_a_locked_quote_stays_a_draft_and_its_page_goes_out() -> None:

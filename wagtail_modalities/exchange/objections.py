@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .body import named_messages
 from .directory import Directory
-from .drafts import busy_reason, drafted_fields
+from .drafts import drafted_fields
 from .folding import is_storable
 from .source import ModalitySource, Note, Section, SourceError
 
@@ -83,22 +83,22 @@ def _model_errors(page: Any, *, new: bool) -> Iterator[tuple[str, str]]:
 
 
 def conflict_notes(
-    plan: Plan, found: ModalityMixin, touched: list[str], *, changed: bool
+    plan: Plan, found: ModalityMixin, touched: Sequence[str], busy: str
 ) -> Iterator[Note]:
-    """Why nothing can be written without going over what somebody else is doing.
+    """Why a changed source cannot be written without going over what somebody else is doing.
 
     :param touched: fields that were changed on both sides.
+    :param busy: why the page is not the importer's to write to; '' if it is.
     """
     lines = _lines(plan.source)
     for name in touched:
         message = _("%(field)s: changed both in the source and on the page.")
         yield Note(lines[name], message % {"field": name})
-    if changed:
-        for name in drafted_fields(found, plan.page):
-            message = _("%(field)s: the page has an unpublished draft with another value.")
-            yield Note(1, message % {"field": name})
-    if (changed or plan.publish_page) and (reason := busy_reason(found, plan.page)):
-        yield Note(1, reason)
+    for name in drafted_fields(found, plan.page):
+        message = _("%(field)s: the page has an unpublished draft with another value.")
+        yield Note(1, message % {"field": name})
+    if busy:
+        yield Note(1, busy)
     for quote in plan.quotes:
         yield from quote.conflicts
 
@@ -116,9 +116,11 @@ def publication_notes(plan: Plan) -> Iterator[Note]:
             yield Note(lines.get(name, plan.source.title_line), text % values)
 
 
-def left_notes(plan: Plan, found: ModalityMixin, *, untouched: bool) -> Iterator[Note]:
+def left_notes(plan: Plan, found: ModalityMixin, busy: str, *, untouched: bool) -> Iterator[Note]:
     """Why a page that is to be published, and is not live with its newest words, is left."""
-    if not found.live and found.first_published_at:
+    if busy:
+        yield Note(1, _("%s It is not published.") % busy)
+    elif not found.live and found.first_published_at:
         yield Note(1, _("The page was unpublished since; it is left as it is."))
     elif not untouched and (not found.live or found.has_unpublished_changes):
         yield Note(1, _("The page's draft was edited since the import; it is not published."))

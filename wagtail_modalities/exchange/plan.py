@@ -12,7 +12,7 @@ from wagtail_modalities import get_modality_model
 from .advice import advice
 from .body import stream_value
 from .directory import Directory
-from .drafts import is_pending
+from .drafts import busy_reason, is_pending
 from .fingerprint import IMPORTED_FIELDS, is_untouched, page_digest, page_values
 from .identity import find_page, find_quotes, match_quotes, slug_of, title_slug, url_path
 from .objections import (
@@ -104,12 +104,12 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
     if changed and (notes := [*body_notes, *model_notes(plan, new=found is None)]):
         return plan.fail(*notes)
     plan.write_page = changed and (found is None or bool(differing))
-    plan.publish_page = options.publish and (
-        plan.write_page or (found is not None and untouched and is_pending(found, plan.page))
-    )
-    if found is not None and not options.overwrite:
-        touched = differing if changed and not untouched else []
-        if notes := list(conflict_notes(plan, found, touched, changed=changed)):
+    waits = found is not None and untouched and is_pending(found, plan.page)
+    busy = busy_reason(found, plan.page) if found and not options.overwrite else ""
+    plan.publish_page = options.publish and (plan.write_page or (waits and not busy))
+    if found is not None and changed and not options.overwrite:
+        touched = [] if untouched else differing
+        if notes := list(conflict_notes(plan, found, touched, busy)):
             plan.fail(*notes)
             plan.action = "conflict"
             return plan
@@ -118,7 +118,8 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
     if plan.publish_page and (notes := list(publication_notes(plan))):
         return plan.fail(*notes)
     if options.publish and found is not None and not plan.publish_page:
-        plan.warnings += left_notes(plan, found, untouched=untouched)
+        reason = busy if waits else ""
+        plan.warnings += left_notes(plan, found, reason, untouched=untouched)
     plan.action = _action(plan, found, changed=changed)
     if plan.action in ("created", "updated"):
         directory.announced |= _missing_professions(plan, directory)
