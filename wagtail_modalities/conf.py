@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -51,15 +52,59 @@ class Kind:
             )
         if self.name == "choice":
             return isinstance(value, str) and value in self.choices
+        if self.name == "identifier":
+            return isinstance(value, str) and bool(value.strip())
+        if self.name in _ENTRIES:
+            return isinstance(value, Mapping) and all(
+                isinstance(key, str) and bool(key.strip()) and _ENTRIES[self.name](entry)
+                for key, entry in value.items()
+            )
         if not isinstance(value, str):
             return False
         return not value or ("." in value and all(p.isidentifier() for p in value.split(".")))
 
 
+def _is_web_root(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and not (parts.query or parts.fragment)
+
+
+def _is_rendition(value: object) -> bool:
+    specs = [value] if isinstance(value, str) else value
+    if not isinstance(specs, list | tuple) or not specs:
+        return False
+    return all(isinstance(spec, str) and _is_filter_spec(spec) for spec in specs)
+
+
+def _is_filter_spec(spec: str) -> bool:
+    # imported here: this module is read before the apps are loaded
+    from wagtail.images.exceptions import InvalidFilterSpecError
+    from wagtail.images.models import Filter
+
+    try:
+        return bool(Filter(spec=spec).operations)
+    except (InvalidFilterSpecError, ValueError, TypeError):
+        return False
+
+
+#: what the entries of a dictionary may be, by the name of its kind
+_ENTRIES = {"web addresses": _is_web_root, "renditions": _is_rendition}
+
 BOOL = Kind("bool", "True or False")
 POSITIVE_INTEGER = Kind("positive integer", "a whole number greater than 0")
 STRINGS = Kind("list of strings", "a list of non-empty strings")
 DOTTED_PATH = Kind("dotted path", "a dotted path such as 'mysite.blocks.blocks', or ''")
+WEB_ADDRESSES = Kind("web addresses", "a dictionary of web addresses by host name")
+RENDITIONS = Kind(
+    "renditions", "a dictionary of Wagtail's filter specifications, or lists of them, by name"
+)
+IDENTIFIER = Kind("identifier", "a non-empty string")
 
 
 def one_of(*choices: str) -> Kind:
@@ -141,6 +186,51 @@ class Settings:
         POSITIVE_INTEGER,
         "wagtail_modalities.E015",
         "Largest size of one imported file, in bytes. A larger file fails and is not read.",
+    )
+    RENDITIONS = Setting[Mapping[str, str | Sequence[str]]](
+        {
+            "thumbnail": ["fill-112x112", "fill-224x224"],
+            "card": ["fill-600x338", "fill-1200x676"],
+            "wide": ["width-800", "width-1600"],
+        },
+        RENDITIONS,
+        "wagtail_modalities.E016",
+        "The sizes of images: a name, and Wagtail's filter specification for it or a list of them. "
+        "The first is printed, all of them together are the `srcset`. No other size is ever made.",
+    )
+    FRONTEND_URLS = Setting[Mapping[str, str]](
+        {},
+        WEB_ADDRESSES,
+        "wagtail_modalities.E017",
+        "Where the public finds the pages of each Site, by its host name, if that is not the Site "
+        "itself: `{\"cms.example.org\": \"https://www.example.org\"}`. Every page address that is "
+        "printed begins with it.",
+    )
+    SERVE = Setting[str](
+        "html",
+        one_of("html", "redirect", "none"),
+        "wagtail_modalities.E018",
+        "What this server answers at the address of a page of ours: the page, a redirect to the "
+        "same page at its FRONTEND_URLS, or 404. The admin and previews are the same in all three.",
+    )
+    API_V2_NAMESPACE = Setting[str](
+        "wagtailapi",
+        IDENTIFIER,
+        "wagtail_modalities.E019",
+        "The name that the site gave its `WagtailAPIRouter`, by which the addresses of Wagtail's "
+        "API v2 are found.",
+    )
+    API_V3 = Setting[bool](
+        True,
+        BOOL,
+        "wagtail_modalities.E021",
+        "Whether our endpoints are added to Wagtail's API v3, where a site has installed it.",
+    )
+    API_LIMIT_FULL = Setting[int](
+        50,
+        POSITIVE_INTEGER,
+        "wagtail_modalities.E022",
+        "Most rows of a list with `view=full` in one answer.",
     )
 
     @staticmethod

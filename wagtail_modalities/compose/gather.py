@@ -203,7 +203,7 @@ class Composition:
         if not ids:
             return {}
         rows = self.visibility.files(get_image_model()._default_manager.filter(pk__in=ids))
-        return {image.pk: image for image in rows.prefetch_renditions(*images.ALL_SPECS)}
+        return {image.pk: image for image in rows.prefetch_renditions(*images.all_specs())}
 
     def has_image(self, pk: int | None) -> bool:
         """Whether a mentioned image may be shown."""

@@ -9,29 +9,44 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from wagtail_modalities.compose.values import Document, Picture, Source
+from wagtail_modalities.conf import modalities_settings
 
 logger = logging.getLogger(__name__)
 
-#: Wagtail filter specifications by the name that templates use; the first is the one printed where
-#: a browser does not choose. ``preserve-svg`` leaves a vector image as it is.
-SIZES: dict[str, tuple[str, ...]] = {
-    "thumbnail": ("fill-112x112|preserve-svg", "fill-224x224|preserve-svg"),
-    "card": ("fill-600x338|preserve-svg", "fill-1200x676|preserve-svg"),
-    "wide": ("width-800|preserve-svg", "width-1600|preserve-svg"),
-}
 
-#: what a composition prefetches, so that printing costs no query per image
-ALL_SPECS = tuple(spec for specs in SIZES.values() for spec in specs)
+def sizes() -> dict[str, tuple[str, ...]]:
+    """Return Wagtail's filter specifications by the name that templates and the API use.
+
+    They are the setting RENDITIONS; the first is the one printed where a browser does not choose.
+    ``preserve-svg`` leaves a vector image as it is.
+    """
+    return {
+        name: tuple(f"{spec}|preserve-svg" for spec in bare) for name, bare in filter_specs().items()
+    }
+
+
+def filter_specs() -> dict[str, tuple[str, ...]]:
+    """Return the same as rows of renditions name them, that is without ``preserve-svg``."""
+    return {
+        name: (specs,) if isinstance(specs, str) else tuple(specs)
+        for name, specs in modalities_settings.RENDITIONS.items()
+    }
+
+
+def all_specs() -> tuple[str, ...]:
+    """Return what a composition prefetches, so that printing costs no query per image."""
+    return tuple(spec for specs in sizes().values() for spec in specs)
 
 
 def picture(image: Any, size: str, alt: str, base_url: str = "") -> Picture | None:
     """Return ``image`` at a named size; None where its file cannot be read.
 
     :param image: of the site's image model, with ``prefetch_renditions`` or at a query.
-    :param size: a key of :data:`SIZES`; an unknown one is taken for "card".
+    :param size: a name of the setting RENDITIONS; the first one stands in for an unknown one.
     :param base_url: put before an address that has no host, as in "https://www.example.org".
     """
-    specs = SIZES.get(size, SIZES["card"])
+    known = sizes()
+    specs = known.get(size) or next(iter(known.values()), ())
     try:
         renditions = list(image.get_renditions(*specs).values())
     except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError) as error:
@@ -55,7 +70,7 @@ def document(image: Any, alt: str, base_url: str) -> Document:
 
     :param image: a visible one, as for :func:`picture`.
     """
-    found = {size: picture(image, size, alt, base_url) for size in SIZES}
+    found = {size: picture(image, size, alt, base_url) for size in sizes()}
     return {
         "alt": alt,
         "width": image.width,
@@ -67,8 +82,8 @@ def document(image: Any, alt: str, base_url: str) -> Document:
 
 def size_document(picture: Picture) -> Document:
     """Return one size of an image as the composed document prints it."""
-    data = picture.model_dump(mode="json", exclude={"alt"})
-    return {**data, "srcset": data.pop("sources")}
+    data = picture.model_dump(mode="json", exclude={"alt", "sources"})
+    return {**data, "srcset": [source.model_dump() for source in picture.sources]}
 
 
 def _focal_point(image: Any) -> dict[str, float] | None:

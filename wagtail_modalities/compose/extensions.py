@@ -1,0 +1,127 @@
+"""What a site adds to the API from outside the app: fields, and representations of blocks.
+
+Register in the ``ready()`` of a site's app config, so that every process knows the same::
+
+    from wagtail_modalities.compose import extensions
+
+    @extensions.register
+    class FoundedBy(extensions.DocumentField):
+        kind = "modality"
+        name = "founded_by"
+        type = str
+        columns = ("founded_by",)
+
+        def value(self, row, fetched):
+            return row["founded_by"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
+
+Row = Mapping[str, Any]
+
+
+class DocumentField:
+    """One more key of a document, in the JSON and in its schema.
+
+    A subclass names ``kind``, ``name`` and ``type`` and writes :meth:`value`. Its values must be
+    JSON data that the public may see: nothing else looks at them.
+    """
+
+    #: modality, specialist_quote, specialist or modality_index
+    kind: ClassVar[str]
+    #: the key; one of ours cannot be taken
+    name: ClassVar[str]
+    #: the type of the value, as pydantic reads it: ``str``, ``list[int]``, a model of your own
+    type: ClassVar[Any]
+    #: columns of the kind's model to fetch with the row (``"founder__name"`` follows a relation)
+    columns: ClassVar[Sequence[str]] = ()
+    #: where the key is printed: of a modality, ``card`` and ``full``
+    views: ClassVar[Sequence[str]] = ("card", "full")
+
+    def fetch(self, rows: Sequence[Row]) -> Any:
+        """Return what :meth:`value` needs for all of an answer's rows; called once per answer.
+
+        Queries belong here, so that their number does not grow with the rows.
+        """
+        return None
+
+    def value(self, row: Row, fetched: Any) -> Any:
+        """Return the value for one row.
+
+        :param row: ``pk``, ``locale_id`` and the columns named in ``columns``.
+        :param fetched: what :meth:`fetch` returned.
+        """
+        raise NotImplementedError
+
+    def embeds(self, row: Row, fetched: Any) -> Iterable[tuple[str, int]]:
+        """Return kind and id of each object that the value is made from besides the row's own.
+
+        A change of one of them is to renew the answers that hold it.
+        """
+        return ()
+
+
+class BlockRepresentation:
+    """Another representation of a block in every body, and its schema.
+
+    A subclass names ``block`` and ``schema`` and writes :meth:`represent`.
+    """
+
+    #: the block's name in the body
+    block: ClassVar[str]
+    #: the type of the value, as pydantic reads it
+    schema: ClassVar[Any]
+
+    def represent(self, value: Any, stored: Any) -> Any:
+        """Return the block's value as JSON data.
+
+        :param value: what would have been printed: hidden pages, images and quotes are taken out
+            of it, links are resolved. Building on this alone keeps hidden things hidden.
+        :param stored: the block's value as it is stored. Do not change it.
+        """
+        raise NotImplementedError
+
+
+T = TypeVar("T", bound=type)
+
+_fields: list[DocumentField] = []
+_blocks: dict[str, BlockRepresentation] = {}
+
+
+def register(cls: T) -> T:
+    """Register a subclass of one of the two classes above; usable as a decorator.
+
+    Registered again, a class of the same kind and name takes the place of the earlier one.
+
+    :raises TypeError: it is neither.
+    """
+    made = cls()
+    if isinstance(made, DocumentField):
+        unregister(cls)
+        _fields.append(made)
+    elif isinstance(made, BlockRepresentation):
+        _blocks[made.block] = made
+    else:
+        raise TypeError(f"{cls.__name__} is neither a DocumentField nor a BlockRepresentation")
+    return cls
+
+
+def unregister(cls: type) -> None:
+    """Take a registered class out again; nothing happens where it is not registered."""
+    if issubclass(cls, DocumentField):
+        _fields[:] = [f for f in _fields if (f.kind, f.name) != (cls.kind, cls.name)]
+    elif issubclass(cls, BlockRepresentation):
+        _blocks.pop(cls.block, None)
+
+
+def fields_of(kind: str) -> Iterator[DocumentField]:
+    """Yield the fields registered for a kind of document, in the order of registration."""
+    return (field for field in _fields if field.kind == kind)
+
+
+def block_of(name: str) -> BlockRepresentation | None:
+    """Return the representation that the site registered for a block; None for ours."""
+    return _blocks.get(name)
