@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wagtail.blocks import (
     Block,
@@ -21,6 +21,9 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from wagtail_modalities.blocks.links import LinkBlock, safe_link
 from wagtail_modalities.blocks.words import occurs
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.gather import Composition
 
 #: The context of an API request. ``composition``, where there is one, holds the objects that
 #: were fetched at once for the whole answer.
@@ -89,63 +92,36 @@ def quote_value(value: Mapping[str, Any], context: Context) -> dict[str, Any]:
     A chosen quote that is hidden, and an excerpt that has since left its quote, are not printed:
     those words carry no consent. Other words need whose they are and where they are from.
     """
-    text, attribution, source_url = (
-        value.get(name) or "" for name in ("text", "attribution", "source_url")
-    )
     page, excerpt = value.get("quote_page"), value.get("excerpt") or ""
-    reference = page_reference(page, context)
-    if page is not None:
-        shown = reference is not None and (not excerpt or occurs(excerpt, page))
-        text, attribution = (excerpt or page.quote, page.attribution) if shown else ("", "")
-        source_url = page.source_url if shown else ""
-        reference = reference if shown else None
-    elif not (text and attribution and source_url):
-        text = attribution = source_url = ""
+    words = {name: value.get(name) or "" for name in ("text", "attribution", "source_url")}
+    words["source_url"] = safe_link(words["source_url"])
+    if page is None:
+        shown = words if all(words.values()) else dict.fromkeys(words, "")
+        return {**shown, "quote_page": None}
+    quote = _composition(context).mentioned_quote(page.pk)
+    if quote is None or (excerpt and not occurs(excerpt, page)):
+        return {**dict.fromkeys(words, ""), "quote_page": None}
     return {
-        "text": text,
-        "attribution": attribution,
-        "source_url": safe_link(source_url),
-        "quote_page": reference,
+        "text": excerpt or quote.quote,
+        "attribution": quote.attribution,
+        "source_url": quote.source_url,
+        "quote_page": page_reference(page, context),
     }
 
 
 def image_value(image: Any, context: Context) -> dict[str, Any] | None:
     """Return an image with its sizes by name; None when it lies in a restricted collection."""
-    from wagtail_modalities.compose import images, visibility
-
-    if image is None or not visibility.image_is_visible(image):
+    if image is None:
         return None
-    focus = image.get_focal_point()
-    renditions = {size: rendition_value(image, specs) for size, specs in images.SIZES.items()}
-    return {
-        "alt": images.alt_text(image),
-        "width": image.width,
-        "height": image.height,
-        "focal_point": focus
-        and {"x": focus.centroid.x / image.width, "y": focus.centroid.y / image.height},
-        "renditions": {size: found for size, found in renditions.items() if found},
-    }
+    found: dict[str, Any] | None = _composition(context).image_document(image)
+    return found
 
 
-def rendition_value(image: Any, specs: Sequence[str]) -> dict[str, Any] | None:
-    """Return an image at some filter specifications, the first being the one to print.
+def _composition(context: Context) -> Composition:
+    """Return the answer in hand, or one that fetches what it is asked for."""
+    from wagtail_modalities.compose import gather
 
-    None where its file cannot be read: a lost file must not take the answer down with it.
-    """
-    from wagtail.images.exceptions import InvalidFilterSpecError
-    from wagtail.images.models import SourceImageIOError
-
-    try:
-        found = list(image.get_renditions(*specs).values())
-    except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError):
-        return None
-    widths = {rendition.width: rendition.full_url for rendition in found}
-    return {
-        "url": found[0].full_url,
-        "width": found[0].width,
-        "height": found[0].height,
-        "srcset": [{"url": url, "width": width} for width, url in widths.items()],
-    }
+    return context.get("composition") or gather.Composition(None)
 
 
 def _items(block: ListBlock, value: Any, context: Context) -> list[dict[str, Any]]:

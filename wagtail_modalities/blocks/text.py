@@ -87,9 +87,9 @@ class CalloutBlock(TypedStructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        kind = (value or {}).get("kind")
-        known = kind in CalloutKind.values
-        context["kind"] = CalloutKind(kind) if known else CalloutKind.INFO
+        stored = (value or {}).get("kind") or ""
+        kinds = {kind.value: kind for kind in CalloutKind}
+        context["kind"] = kinds.get(stored, CalloutKind.INFO)
         return context
 
     class Meta:

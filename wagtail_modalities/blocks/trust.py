@@ -36,8 +36,8 @@ class EvidenceSummaryBlock(TypedStructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        level = (value or {}).get("level")
-        context["level_label"] = EvidenceLevel(level).label if level in EvidenceLevel.values else ""
+        stored = (value or {}).get("level") or ""
+        context["level_label"] = dict(EvidenceLevel.choices).get(stored, "")
         return context
 
     class Meta:
