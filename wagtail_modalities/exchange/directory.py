@@ -27,11 +27,11 @@ class Directory:
     def __init__(self, locale: Locale, default_country: str = "") -> None:
         self.locale = locale
         self.default_country = default_country
-        self.announced: set[str] = set()
         self.forget()
 
     def forget(self) -> None:
         """Load everything again when next asked: after a transaction was rolled back."""
+        self.announced: set[str] = set()  # folded names of professions that were reported as new
         self._specialists: dict[PersonKey, int] = {}
         self._inactive: set[int] = set()
         self._newest = 0

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import Any
 
+from django.utils.html import escape
+
 from .folding import comparable
 from .source import ModalitySource
 
@@ -115,4 +117,4 @@ class _Markup(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
+        self.pieces.append(escape(data))  # "<b>" as words is no tag

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from .body import named_messages
 from .directory import Directory
 from .drafts import drafted_fields
-from .folding import is_storable
+from .folding import fold, is_storable
 from .source import ModalitySource, Note, Section, SourceError
 
 if TYPE_CHECKING:
@@ -139,6 +139,6 @@ def speaker_notes(plan: Plan, directory: Directory) -> Iterator[Note]:
         if quote.hidden:
             yield Note(line, _("This specialist's record is inactive, which hides the quote."))
         name = speaker.parts.profession if speaker.parts else ""
-        if quote.assigns and name not in announced and directory.lacks_profession(speaker):
-            announced.add(name)
+        if quote.assigns and fold(name) not in announced and directory.lacks_profession(speaker):
+            announced.add(fold(name))
             yield Note(line, _("The profession “%(name)s” is new.") % {"name": name})

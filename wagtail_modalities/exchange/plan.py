@@ -14,6 +14,7 @@ from .body import stream_value
 from .directory import Directory
 from .drafts import busy_reason, is_pending
 from .fingerprint import IMPORTED_FIELDS, is_untouched, page_digest, page_values
+from .folding import fold
 from .identity import find_page, find_quotes, match_quotes, slug_of, title_slug, url_path
 from .objections import (
     conflict_notes,
@@ -181,7 +182,7 @@ def _fill(page: Any, source: ModalitySource) -> list[Note]:
 
 def _missing_professions(plan: Plan, directory: Directory) -> set[str]:
     return {
-        quote.speaker.parts.profession
+        fold(quote.speaker.parts.profession)
         for quote in plan.quotes
         if quote.assigns and quote.speaker.parts and directory.lacks_profession(quote.speaker)
     }

@@ -1,0 +1,218 @@
+"""The people an attribution line names: records reused, made, or left out."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from wagtail.models import Locale, Site
+
+from tests.exchange.importing import (
+    INES,
+    INES_LINE,
+    SAM,
+    SAM_LINE,
+    Importer,
+    quotes_of,
+    source,
+    warnings,
+)
+from tests.factories import make_index, make_locale, make_specialist
+from wagtail_modalities.exchange import Options, plan
+from wagtail_modalities.models import ModalitiesSettings, Profession, Specialist
+
+pytestmark = pytest.mark.django_db
+
+
+def profession(name: str, code: str = "en", **fields) -> Profession:
+    return Profession.objects.create(name=name, locale=make_locale(code), **fields)
+
+
+def test_a_confident_line_becomes_a_person_a_profession_and_a_place() -> None:
+    line = "Dr. Ada Moss, PhD, Licensed Clinical Social Worker in Ann Arbor, MI"
+    report = Importer()(source(quotes=[(INES, line)]))
+    [quote] = quotes_of(report)
+    person = quote.specialist
+    assert (person.honorific_prefix, person.display_name) == ("Dr.", "Ada Moss")
+    assert person.post_nominals == "PhD"
+    assert person.profession.name == "Licensed Clinical Social Worker"
+    assert person.profession.locale.language_code == "en"
+    assert (person.locality, person.region, person.country) == ("Ann Arbor", "MI", "US")
+    assert quote.attribution == line
+    said = report.quotes[0]
+    assert (said.attribution, said.name) == (line, "Ada Moss")
+    assert (said.profession, said.locality) == ("Licensed Clinical Social Worker", "Ann Arbor")
+    assert (said.region, said.country) == ("MI", "US")
+
+
+@pytest.mark.parametrize("line", ["A client, 34", "Counselor in Training", "Ann", "x" * 255])
+def test_a_line_that_is_not_certain_stays_as_it_is(line: str) -> None:
+    report = Importer()(source(quotes=[(INES, line)]))
+    [quote] = quotes_of(report)
+    assert (quote.specialist, quote.attribution_override) == (None, line)
+    said = report.quotes[0]
+    assert said.attribution == line
+    assert said.name == said.profession == said.locality == said.region == said.country == ""
+    notes = [n for n in report.warnings if "The attribution is kept as it stands." in n.message]
+    assert [note.line for note in notes] == [9]
+    assert not Specialist.objects.exists()
+
+
+def test_parts_too_long_for_a_record_stay_in_the_line() -> None:
+    line = f"Ada Moss, {'Very ' * 21}Long Profession in Salem, OR"
+    report = Importer()(source(quotes=[(INES, line)]))
+    assert quotes_of(report)[0].attribution_override == line
+    assert "too long for a record" in warnings(report)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        INES_LINE,
+        "INES ROTH, counselor in SALEM, OR",
+        "Ines  Roth, Counselor in\xa0Salem, OR",
+    ],
+)
+def test_a_person_is_reused_whatever_the_case_and_spaces(line: str) -> None:
+    known = make_specialist(
+        display_name="Ines Roth", profession=profession("Counselor"), locality="Salem", region="OR"
+    )
+    report = Importer()(source(quotes=[(INES, line)]))
+    assert quotes_of(report)[0].specialist == known
+    assert Specialist.objects.count() == 1
+    assert Profession.objects.count() == 1
+
+
+def test_a_person_is_reused_whatever_the_normal_form() -> None:
+    known = make_specialist(display_name=unicodedata.normalize("NFD", "Inés Röth"))
+    line = unicodedata.normalize("NFC", "Inés Röth, Psychologist in Springfield, IL")
+    assert quotes_of(Importer()(source(quotes=[(INES, line)])))[0].specialist == known
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ines Roth, Counselor in Portland, OR",
+        "Ines Roth, Counselor in Salem, MA",
+        "Ines Roth, Psychologist in Salem, OR",
+        "Ines Rothe, Counselor in Salem, OR",
+        "Ines Roth, PhD, Counselor in Salem, OR",
+    ],
+)
+def test_another_name_profession_or_place_is_another_person(line: str) -> None:
+    known = make_specialist(
+        display_name="Ines Roth", profession=profession("Counselor"), locality="Salem", region="OR"
+    )
+    report = Importer()(source(quotes=[(INES, line)]))
+    [quote] = quotes_of(report)
+    assert quote.specialist != known
+    assert quote.attribution == line
+
+
+def test_one_person_in_two_quotes_and_two_sources_is_one_record() -> None:
+    run = Importer()
+    run(source("a", title="One", quotes=[(INES, INES_LINE), (SAM, INES_LINE)]))
+    run(source("b", title="Two", quotes=[(INES, INES_LINE)]))
+    assert Specialist.objects.count() == 1
+
+
+def test_somebody_whose_profession_is_printed_otherwise_is_found_by_both() -> None:
+    known = make_specialist(
+        display_name="Ines Roth",
+        profession=profession("Counselor"),
+        profession_label="Grief Counselor",
+        locality="Salem",
+        region="OR",
+    )
+    other = "Ines Roth, Grief Counselor in Salem, OR"
+    report = Importer()(source(quotes=[(INES, INES_LINE), (SAM, other)]))
+    assert {quote.specialist for quote in quotes_of(report)} == {known}
+
+
+def test_a_new_profession_is_reported_once() -> None:
+    line = "Ada Moss, counselor in Salem, OR"
+    quotes = [(INES, INES_LINE), (SAM, line)]
+    report = Importer()(source(quotes=quotes))
+    assert warnings(report).count("The profession") == 1
+    assert "The profession “Counselor” is new." in warnings(report)
+    assert Profession.objects.count() == 1
+    second = quotes_of(report)[1]
+    assert (second.specialist.profession.name, second.attribution) == ("Counselor", line)
+
+
+def test_a_plan_of_many_sources_reports_a_new_profession_once() -> None:
+    sources = [source("a", title="One"), source("b", title="Two")]
+    first, second = plan(sources, Options(parent=make_index()))
+    assert warnings(first).count("is new") == 2
+    assert "is new" not in warnings(second)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_profession_of_any_locale_is_used(code: str) -> None:
+    known = profession("COUNSELOR", code)
+    report = Importer()(source(quotes=[(INES, INES_LINE)]))
+    [quote] = quotes_of(report)
+    assert quote.specialist.profession == known
+    assert quote.attribution == INES_LINE
+    assert "is new" not in warnings(report)
+
+
+def test_the_page_s_own_locale_comes_first() -> None:
+    profession("Counselor", "fr")
+    own = profession("Counselor", "en")
+    report = Importer()(source(quotes=[(INES, INES_LINE)]))
+    assert quotes_of(report)[0].specialist.profession == own
+
+
+def test_a_new_profession_belongs_to_the_page_s_locale() -> None:
+    index = make_index()
+    french = Locale.objects.create(language_code="fr")
+    translated = index.copy_for_translation(french, copy_parents=True)
+    Importer(translated)(source(quotes=[(INES, "Ines Roth, Psychologue à Lyon, France")]))
+    Importer(translated)(source(quotes=[(INES, INES_LINE)]))
+    assert Profession.objects.get(name="Counselor").locale == french
+
+
+def test_a_new_profession_whose_slug_is_taken() -> None:
+    profession("Counselor!", slug="counselor")
+    profession("Counselor?", slug="counselor-2")
+    report = Importer()(source(quotes=[(INES, INES_LINE)]))
+    assert report.action == "created", report.errors
+    assert Profession.objects.get(name="Counselor").slug == "counselor-3"
+
+
+def test_somebody_inactive_is_reused_with_a_warning() -> None:
+    known = make_specialist(
+        display_name="Ines Roth",
+        profession=profession("Counselor"),
+        locality="Salem",
+        region="OR",
+        active=False,
+    )
+    report = Importer()(source(quotes=[(INES, INES_LINE)]))
+    assert quotes_of(report)[0].specialist == known
+    assert "record is inactive, which hides the quote" in warnings(report)
+
+
+def test_the_site_s_country_decides_where_two_have_the_region() -> None:
+    line = "Ines Roth, Counselor in Perth, WA"
+    report = Importer()(source(quotes=[(INES, line)]))
+    assert quotes_of(report)[0].specialist is None
+    ModalitiesSettings.objects.create(site=Site.objects.get(), default_country="AU")
+    report = Importer(make_index(slug="other"))(source(quotes=[(INES, line)]))
+    person = quotes_of(report)[0].specialist
+    assert (person.region, person.country) == ("WA", "AU")
+
+
+def test_records_that_appear_during_a_run_are_noticed() -> None:
+    from wagtail_modalities.exchange.directory import Directory
+
+    directory = Directory(make_locale())
+    assert directory.speaker(SAM_LINE).specialist_id is None
+    known = make_specialist(
+        display_name="Sam Ode",
+        profession=profession("Psychologist"),
+        locality="Austin",
+        region="TX",
+    )
+    assert directory.speaker(SAM_LINE).specialist_id == known.pk
