@@ -143,6 +143,9 @@ class Visibility:
         """
         quotes = [p for p in pages if issubclass(_class_of(p), SpecialistQuoteMixin)]
         shown = self.visible_quote_ids([p.pk for p in quotes]) if quotes else frozenset()
+        # where the words are at hand they are compared, and not only the digest in the row
+        at_hand = [p for p in quotes if p.pk in shown and isinstance(p, SpecialistQuoteMixin)]
+        shown -= {p.pk for p in at_hand} - {p.pk for p in _with_consent(at_hand)}
         hidden = {p.pk for p in quotes} - shown
         if self.entitled is not None:
             hidden.discard(self.entitled.pk)
