@@ -152,7 +152,8 @@ def _site_page_types(ours: Sequence[Any]) -> tuple[list[Any], list[Any]]:
 
     # a subclass of ours says itself what stands under it, also one that is not in use
     skipped = (ModalityMixin, SpecialistQuoteMixin, ModalityIndexMixin)
-    closed, opened = [], []
+    closed: list[Any] = []
+    opened: list[Any] = []
     for model in get_page_models():
         if (
             issubclass(model, skipped)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 from io import StringIO
@@ -36,12 +37,14 @@ from example_site.home.models import HomePage
 from wagtail_modalities.exchange import Options, apply, read_file
 from wagtail_modalities.models import (
     Concern,
+    CrisisNotice,
     Format,
     ModalitiesSettings,
     Modality,
     ModalityIndex,
     Population,
     Specialist,
+    SpecialistLicence,
     SpecialistQuote,
     consent,
 )
@@ -112,11 +115,11 @@ class DemoLoader:
         site_settings = ModalitiesSettings.for_site(self.site)
         if not site_settings.default_country:
             site_settings.default_country = "US"
-            site_settings.save()
         for code, values in NOTICES.items():
             locale = Locale.objects.get(language_code=code)
             if not site_settings.crisis_notices.filter(locale=locale).exists():
-                site_settings.crisis_notices.create(locale=locale, **values)
+                site_settings.crisis_notices.add(CrisisNotice(locale=locale, **values))
+        site_settings.save()
         self.say("Crisis notices: English and French, with invented numbers")
 
     def create_logins(self) -> None:
@@ -207,13 +210,9 @@ class DemoLoader:
             specialist.pronouns = person.pronouns
             specialist.profile_url = person.profile
             specialist.photo = self.images.get(person.photo)
-            specialist.save()
             if person.licence and not specialist.licences.exists():
-                specialist.licences.create(
-                    title=person.licence.title,
-                    number=person.licence.number,
-                    jurisdiction=person.licence.jurisdiction,
-                )
+                specialist.licences.add(SpecialistLicence(**asdict(person.licence)))
+            specialist.save()
             if person.name == "Dana Whitlock":
                 self.lengthen(quote)
 
