@@ -49,33 +49,28 @@ def keep_translation_consent(sender: Any, source_obj: Any, target_obj: Any, **kw
 
 
 def quote_appears_or_goes(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Purge the addresses a quote is printed at, and index the page above it again.
-
-    Core purges the quote's own address only, and the page's index entry holds the quote's words.
-    """
+    """Purge the addresses a quote is printed at: core purges the quote's own address only."""
     if isinstance(instance, SpecialistQuoteMixin):
-        _refresh([instance])
+        _purge([instance])
 
 
 def specialist_changed(sender: Any, instance: Specialist, created: bool, **kwargs: Any) -> None:
-    """Do the same for every live quote of a specialist who was renamed, moved or hidden."""
-    if not created and not kwargs.get("raw"):
-        quotes = get_specialist_quote_model()._default_manager.filter(specialist=instance)
-        _refresh(list(quotes.filter(live=True)), words_too=True)
+    """Do the same for every live quote of a specialist who was renamed, moved or hidden.
 
-
-def _refresh(quotes: Sequence[SpecialistQuoteMixin], *, words_too: bool = False) -> None:
-    modalities = {page.pk: page for page in (q.modality for q in quotes) if page is not None}
-    if not modalities:
+    A quote is found by its speaker's name, so its own index entry is made anew.
+    """
+    if created or kwargs.get("raw"):
         return
+    rows = get_specialist_quote_model()._default_manager.filter(specialist=instance, live=True)
+    quotes = list(rows)
+    _purge(quotes)
+    transaction.on_commit(lambda: [insert_or_update_object(quote) for quote in quotes])
+
+
+def _purge(quotes: Sequence[SpecialistQuoteMixin]) -> None:
     # addresses are taken now: on commit a page that is being deleted has none
     batch = PurgeBatch()
-    batch.add_pages([*quotes, *modalities.values()])
-    stale = [*modalities.values(), *(quotes if words_too else ())]
-
-    def refresh() -> None:
-        batch.purge()
-        for page in stale:
-            insert_or_update_object(page)
-
-    transaction.on_commit(refresh)
+    batch.add_pages(quotes)
+    batch.add_pages({page.pk: page for page in (q.modality for q in quotes) if page}.values())
+    if batch.urls:
+        transaction.on_commit(batch.purge)
