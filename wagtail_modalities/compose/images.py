@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
+from wagtail.images.utils import to_svg_safe_spec
 
 from wagtail_modalities.compose.values import Document, Picture, Source
 from wagtail_modalities.conf import modalities_settings
@@ -21,7 +22,8 @@ def sizes() -> dict[str, tuple[str, ...]]:
     ``preserve-svg`` leaves a vector image as it is.
     """
     return {
-        name: tuple(f"{spec}|preserve-svg" for spec in bare) for name, bare in filter_specs().items()
+        name: tuple(f"{spec}" for spec in bare)
+        for name, bare in filter_specs().items()
     }
 
 
@@ -34,8 +36,14 @@ def filter_specs() -> dict[str, tuple[str, ...]]:
 
 
 def all_specs() -> tuple[str, ...]:
-    """Return what a composition prefetches, so that printing costs no query per image."""
-    return tuple(spec for specs in sizes().values() for spec in specs)
+    """Return what a composition prefetches, so that printing costs no query per image.
+
+    In the form in which core stores them: it takes "preserve-svg" off every specification, and
+    what would rasterise off those of vector images.
+    """
+    given = [spec.split("|") for specs in sizes().values() for spec in specs]
+    stored = ["|".join(part for part in parts if part != "preserve-svg") for parts in given]
+    return tuple(dict.fromkeys([*stored, *map(to_svg_safe_spec, stored)]))
 
 
 def picture(image: Any, size: str, alt: str, base_url: str = "") -> Picture | None:

@@ -195,6 +195,4 @@ def one_of(name: str, value: str, choices: Sequence[str]) -> None:
     """
     if value not in choices:
         message = gettext("%(value)r is none of: %(choices)s.")
-        raise BadParameter(
-            name, message % {"value": value[:100], "choices": ", ".join(choices)}
-        )
+        raise BadParameter(name, message % {"value": value[:100], "choices": ", ".join(choices)})

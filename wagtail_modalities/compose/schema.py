@@ -246,9 +246,7 @@ def models() -> dict[str, type[BaseModel]]:
 
     Built anew on each call: a site's registrations are complete once its apps are ready.
     """
-    related = _document(
-        "ModalityCard", MODALITY, _card_fields(), views=("card",)
-    )
+    related = _document("ModalityCard", MODALITY, _card_fields(), views=("card",))
     card = _including("ModalityListCard", related, related)
     full = _document(
         "ModalityFull",
@@ -264,9 +262,7 @@ def models() -> dict[str, type[BaseModel]]:
         {**_quote_fields(), "body": (list[_blocks_of(QUOTE)], ...)},  # type: ignore[misc]
         views=("full",),
     )
-    specialist = _document(
-        "Specialist", SPECIALIST, _specialist_fields(), views=("card", "full")
-    )
+    specialist = _document("Specialist", SPECIALIST, _specialist_fields(), views=("card", "full"))
     index = _document("ModalityIndex", INDEX, _index_fields(), views=("card", "full"))
     resolved = create_model(
         "ResolvedPage",
@@ -398,5 +394,9 @@ def _blocks_of(kind: str) -> Any:
 def _block(name: str, value: Any) -> Any:
     title = "".join(part.capitalize() for part in name.split("_"))
     return create_model(
-        f"{title}Block", __base__=Document, type=(Literal[name], ...), id=(str, ...), value=(value, ...)  # type: ignore[valid-type]
+        f"{title}Block",
+        __base__=Document,
+        type=(Literal[name], ...),
+        id=(str, ...),
+        value=(value, ...),  # type: ignore[valid-type]
     )

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import swapper
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Model, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Length, Substr
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
@@ -66,26 +66,45 @@ class Visibility:
         return kept
 
     @cached_property
+    def _restrictions(self) -> tuple[dict[int, str], tuple[str, ...]]:
+        """Tree paths of restricted pages by id, and of restricted collections: one query.
+
+        An alias has no restriction of its own and carries its source's, as core serves it.
+        """
+        page_model = swapper.load_model("wagtailcore", "Page")
+        restricted = PageViewRestriction.objects.order_by().values("page_id")
+        own = restricted.values_list(Value("page"), "page_id", "page__path")
+        aliases = page_model.objects.order_by().filter(alias_of__in=restricted)
+        collections = CollectionViewRestriction.objects.order_by()
+        found = own.union(
+            aliases.values_list(Value("alias"), "pk", "path"),
+            collections.values_list(Value("collection"), "collection_id", "collection__path"),
+            all=True,
+        )
+        rows = list(found)
+        paths = {pk: path for kind, pk, path in rows if kind != "collection"}
+        # an alias of an alias: one more query for each link of the longest chain
+        fresh: list[int] = [pk for kind, pk, _path in rows if kind == "alias"]
+        while fresh:
+            more = dict(page_model.objects.filter(alias_of__in=fresh).values_list("pk", "path"))
+            fresh = [pk for pk in more if pk not in paths]
+            paths.update(more)
+        return paths, tuple(path for kind, _pk, path in rows if kind == "collection")
+
+    @cached_property
     def restricted_paths(self) -> tuple[str, ...]:
         """The tree paths below which, themselves included, nothing is public."""
-        rows = PageViewRestriction.objects.values_list("page_id", "page__path")
-        paths = dict(rows)
-        page_model = swapper.load_model("wagtailcore", "Page")
-        fresh: Iterable[int] = paths
-        while fresh:
-            # an alias has no restriction of its own and carries its source's, as core serves it
-            aliases = dict(
-                page_model.objects.filter(alias_of__in=list(fresh)).values_list("pk", "path")
-            )
-            fresh = [pk for pk in aliases if pk not in paths]
-            paths.update(aliases)
-        return _outermost(paths.values())
+        return _outermost(self._restrictions[0].values())
+
+    @cached_property
+    def restricted_collection_paths(self) -> tuple[str, ...]:
+        """The same of collections."""
+        return _outermost(self._restrictions[1])
 
     @cached_property
     def restricted_collections(self) -> frozenset[int]:
         """The ids of restricted collections and of all below them."""
-        paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-        below = _starts_with_any(_outermost(paths))
+        below = _starts_with_any(self.restricted_collection_paths)
         if below is None:
             return frozenset()
         return frozenset(Collection.objects.filter(below).values_list("pk", flat=True))
@@ -129,12 +148,16 @@ class Visibility:
         return self._is_open(page) and modality is not None and self._is_open(modality)
 
     def _is_open(self, page: Page) -> bool:
-        if not page.live or not (page.url_path or "").startswith(self.root_paths):
+        return self.opens(_class_of(page), page.live, page.path, page.url_path)
+
+    def opens(self, model: type[Model], live: bool, path: str, url_path: str) -> bool:
+        """Whether a page that is no quote is public, from its class and its row's columns."""
+        if not live or not (url_path or "").startswith(self.root_paths):
             return False
         # an index page is nowhere while the setting INDEX is off
-        if not modalities_settings.INDEX and issubclass(_class_of(page), ModalityIndexMixin):
+        if not modalities_settings.INDEX and issubclass(model, ModalityIndexMixin):
             return False
-        return not page.path.startswith(self.restricted_paths)
+        return not path.startswith(self.restricted_paths)
 
     def visible(self, pages: Sequence[Page]) -> list[Page]:
         """Return those of ``pages`` that the public sees, quotes by the rule for quotes.
@@ -175,25 +198,34 @@ class Visibility:
         """Return which of some quotes, by id, the public sees."""
         return frozenset(row["pk"] for row in self.quote_rows(Q(pk__in=list(ids))))
 
-    def quote_rows(self, condition: Q) -> list[dict[str, Any]]:
+    def quote_rows(self, condition: Q, *columns: str, **expressions: Any) -> list[dict[str, Any]]:
         """Return rows of the visible quotes that meet a condition, without building pages.
 
-        Each has ``pk``, ``path``, ``parent_path``, ``specialist_id``, ``profession_id`` and
-        ``profession_key``. Consent is compared with the digest that the row keeps of its own words.
+        Each has ``pk``, ``path``, ``parent_path``, ``modality_id``, ``specialist_id``,
+        ``profession_id``, ``profession_key`` and ``consent_ends`` (the last day on which it is
+        visible, or None). Consent is compared with the digest that the row keeps of its own words.
+
+        :param columns: more columns to fetch, and ``expressions`` by the name they get.
         """
         model = get_specialist_quote_model()
         rows = _not_ruled_out(self.pages(model._default_manager.filter(condition)))
+        # the site and the restrictions above the modality are the quote's own too
+        above = get_modality_model()._default_manager.filter(
+            live=True,
+            path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - model.steplen),
+        )
         names = {
             "profession_id": F("specialist__profession_id"),
             "profession_key": F("specialist__profession__translation_key"),
+            "modality_id": Subquery(above.order_by().values("pk")[:1]),
         }
         plain = ("pk", "path", "specialist_id", "alias_of_id", "locale_id", "words_digest")
-        found = list(rows.values(*plain, *_CONSENT_COLUMNS, **names))
+        wanted = dict.fromkeys((*plain, *_CONSENT_COLUMNS, *columns))
+        rows = rows.order_by().values(*wanted, **names, **expressions)
+        found = [row for row in rows if row["modality_id"] is not None]
         for row in found:
             row["parent_path"] = row["path"][: -model.steplen]
-        found = _rows_with_consent(found)
-        parents = self._visible_modality_paths({row["parent_path"] for row in found})
-        return [row for row in found if row["parent_path"] in parents]
+        return _rows_with_consent(found)
 
     def sees_quote(self, quote: SpecialistQuoteMixin) -> bool:
         """Whether the public sees a quote, its words being those in memory.
@@ -212,12 +244,6 @@ class Visibility:
     def _restricted_below(self, path: str, above: str) -> bool:
         """Whether a restriction lies on ``path`` itself, its ancestors being decided already."""
         return any(len(r) > len(above) and path.startswith(r) for r in self.restricted_paths)
-
-    def _visible_modality_paths(self, paths: set[str]) -> set[str]:
-        if not paths:
-            return set()
-        rows = get_modality_model()._default_manager.filter(path__in=paths)
-        return set(self.pages(rows).values_list("path", flat=True))
 
     # -- files -----------------------------------------------------------------------------
 
@@ -340,8 +366,9 @@ def _with_consent(quotes: list[Any]) -> list[Any]:
 
 
 def _rows_with_consent(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the rows whose words are covered; ``consent_ends`` tells the last day of that."""
     if not modalities_settings.CONSENT_GATE:
-        return rows
+        return [{**row, "consent_ends": None} for row in rows]
     model = get_specialist_quote_model()
     sources: dict[int, dict[str, Any]] = {}
     wanted = {row["alias_of_id"] for row in rows} - {None}
@@ -361,6 +388,7 @@ def _row_covered(row: dict[str, Any], sources: dict[int, dict[str, Any]]) -> boo
         seen.add(source["alias_of_id"])
         source = sources[source["alias_of_id"]]
     translated = source["locale_id"] != row["locale_id"]
+    row["consent_ends"] = source["consent_expires"]
     return not problem(_Record(source), row["words_digest"], translated=translated)
 
 
