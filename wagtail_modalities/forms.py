@@ -103,7 +103,6 @@ class SpecialistQuoteForm(PublishablePageForm):
         forwards = ("action-publish", "action-submit", "action-restart-workflow")
         if any(self.data.get(name) for name in forwards):
             return False
-        rejects = self.data.get("workflow-action-name") == "reject"
         if self.data.get("action-workflow-action"):
-            return rejects
+            return bool(self.data.get("workflow-action-name") == "reject")
         return bool(self.data.get("action-cancel-workflow"))

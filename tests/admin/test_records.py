@@ -116,7 +116,7 @@ def test_the_listing_takes_the_same_queries_for_any_number(admin_client, kind):
     url = address(kind, Specialist, "index")
 
     def queries():
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             assert admin_client.get(url).status_code == 200
         return len(captured)
 
@@ -374,13 +374,15 @@ reverse("modalities_specialist_chooser:choose")
     ("setting", "without_modeladmin", "there"),
     [
         ("modeladmin", False, "modeladmin"),
-        ("modeladmin", True, "viewsets"),
+        (None, False, "modeladmin"),
+        (None, True, "viewsets"),
         ("viewsets", False, "viewsets"),
         ("none", False, ""),
     ],
 )
 def test_the_setting_decides_when_the_site_starts(setting, without_modeladmin, there):
-    code = BOOT.format(settings_value={"ADMIN": setting}, without_modeladmin=without_modeladmin)
+    given = {"ADMIN": setting} if setting else {}
+    code = BOOT.format(settings_value=given, without_modeladmin=without_modeladmin)
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

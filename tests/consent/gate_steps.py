@@ -1,4 +1,4 @@
-"""What the consent tests share: looking at a quote's row and history, and a cache that remembers."""
+"""What the consent tests share: a quote's row and history, and a cache that remembers."""
 
 from __future__ import annotations
 

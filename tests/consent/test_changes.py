@@ -7,6 +7,7 @@ import hashlib
 
 import pytest
 from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail.signals import page_published
 
 from tests.consent.gate_steps import (
@@ -145,18 +146,18 @@ def test_asking_for_the_first_time():
 
 
 @pytest.mark.parametrize(
-    "values",
+    ("values", "said"),
     [
-        {"status": "withdrawn"},
-        {"scope": ["everything"]},
-        {"note": "x" * 501},
-        {"date": datetime.date(2026, 1, 2), "expires": datetime.date(2026, 1, 1)},
+        ({"status": "withdrawn"}, "withdrawn"),
+        ({"scope": ["everything"]}, "everything"),
+        ({"note": "x" * 501}, "500"),
+        ({"date": datetime.date(2026, 1, 2), "expires": datetime.date(2026, 1, 1)}, "before"),
     ],
 )
-def test_granting_refuses_what_makes_no_sense(values):
+def test_granting_refuses_what_makes_no_sense(values, said):
     quote = make_quote(consent_status="not_asked", live=False)
 
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=said):
         consent.grant(quote, user=None, **values)
 
     assert row_of(quote).consent_status == "not_asked"
@@ -247,14 +248,10 @@ def test_a_specialist_who_changes_is_purged_and_found_by_the_new_name(
 
 
 def test_withdrawing_cancels_a_workflow(admin_user):
-    from wagtail.models import Page, Workflow, WorkflowPage
-
     quote = make_quote(live=False)
     workflow = Workflow.objects.create(name="Moderation")
     WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(pk=quote.get_parent().pk))
     quote.save_revision()
-    from wagtail.models import GroupApprovalTask, WorkflowTask
-
     task = GroupApprovalTask.objects.create(name="Approve")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     admin_user.email = ""
@@ -479,9 +476,7 @@ def test_private_fields_are_in_no_search_index():
     quote = make_quote(live=False)
     consent.grant(quote, user=None, note="quixotic")
     quote.save_revision().publish()
-    indexed = {
-        getattr(field, "field_name", "") for field in type(quote).get_search_fields()
-    }
+    indexed = {getattr(field, "field_name", "") for field in type(quote).get_search_fields()}
 
     assert not [n for n in indexed if n.startswith(("consent", "import", "words_digest"))]
     assert not list(type(quote).objects.search("quixotic"))

@@ -130,7 +130,7 @@ class ConsentGateMixin(PageBase):
     def _digest_to_be(self, row: Any, written: Any) -> str:
         """Return the digest of the words the row will have, of which not all may be written."""
         if written is None or row is None:
-            return self.current_digest()
+            return str(self.current_digest())
         quote = self.quote if "quote" in written else row.quote
         return digest_words(quote, self.body if "body" in written else row.body)
 

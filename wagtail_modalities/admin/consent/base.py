@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -19,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.models import consent
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -78,14 +78,15 @@ class ConsentView(WagtailAdminTemplateMixin, _FormView):
 class QuoteConsentView(ConsentView):
     """A consent view of one quote. An alias is answered by the view of the page it follows."""
 
-    #: who may: a function of the quote and the user
-    permission: Callable[[SpecialistQuoteMixin, Any], bool]
+    #: whether it takes a publisher; else whoever may edit the quote may use the view
+    is_for_publishers = False
     quote: SpecialistQuoteMixin
 
     def load(self) -> HttpResponseBase | None:
         model = get_specialist_quote_model()
         self.quote = get_object_or_404(model._default_manager.all(), pk=self.kwargs["pk"])
-        if not type(self).permission(self.quote, self.request.user):
+        may = consent.may_grant if self.is_for_publishers else consent.may_withdraw
+        if not may(self.quote, self.request.user):
             raise PermissionDenied
         if self.quote.alias_of_id:
             messages.info(

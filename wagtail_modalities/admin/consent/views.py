@@ -31,7 +31,7 @@ class RecordView(QuoteConsentView):
     """A publisher records that consent was granted, or is not needed."""
 
     form_class = RecordForm
-    permission = consent.may_grant
+    is_for_publishers = True
     template_name = "wagtail_modalities/admin/consent/record.html"
     page_title = _("Record consent")
     submit_label = _("Record consent")
@@ -67,7 +67,6 @@ class AskView(QuoteConsentView):
     """An editor notes that somebody was asked, and finds the exact words to ask about."""
 
     form_class = AskForm
-    permission = consent.may_withdraw
     template_name = "wagtail_modalities/admin/consent/ask.html"
     page_title = _("Ask for consent")
     submit_label = _("Note that consent was asked for")
@@ -84,7 +83,7 @@ class SpellingView(QuoteConsentView):
     """A publisher carries a consent over to words that differ in spelling or punctuation."""
 
     form_class = ConfirmForm
-    permission = consent.may_grant
+    is_for_publishers = True
     template_name = "wagtail_modalities/admin/consent/spelling.html"
     page_title = _("Spelling or punctuation only")
     submit_label = _("Only spelling or punctuation changed")
@@ -126,7 +125,6 @@ class WithdrawView(QuoteConsentView):
     """Whoever may edit a quote takes its consent back, wherever the words stand."""
 
     form_class = ConfirmForm
-    permission = consent.may_withdraw
     template_name = "wagtail_modalities/admin/consent/withdraw.html"
     page_title = _("Withdraw consent")
     submit_label = _("Withdraw consent")

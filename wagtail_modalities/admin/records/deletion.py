@@ -19,7 +19,7 @@ def protected_response(
     request: HttpRequest, record: models.Model, back_url: str
 ) -> TemplateResponse | None:
     """Return a page that lists what uses ``record``; None when nothing does."""
-    uses = list({use: None for use in [*uses_of(record), *_pointing_at(record)]})
+    uses = list(dict.fromkeys([*uses_of(record), *_pointing_at(record)]))
     if not uses:
         return None
     seen = [use for use in uses if _may_see(use, request.user)]

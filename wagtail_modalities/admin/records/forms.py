@@ -26,7 +26,7 @@ class TermForm(WagtailAdminModelForm):
     language = forms.ModelChoiceField(
         label=_("Language"), queryset=Locale.objects.none(), empty_label=None
     )
-    translation_of = forms.ModelChoiceField(
+    translation_of: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Translation of"),
         queryset=None,
         required=False,

@@ -45,9 +45,7 @@ def withdraw(quote: SpecialistQuoteMixin, *, user: AbstractBaseUser | None) -> N
 
 
 @transaction.atomic
-def withdraw_each(
-    quotes: Iterable[SpecialistQuoteMixin], *, user: AbstractBaseUser | None
-) -> int:
+def withdraw_each(quotes: Iterable[SpecialistQuoteMixin], *, user: AbstractBaseUser | None) -> int:
     """Withdraw the consent of several quotes, all of them or none.
 
     :returns: how many quotes were withdrawn, aliases not counted.
