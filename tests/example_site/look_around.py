@@ -1,7 +1,7 @@
 """Looks at the loaded demo as a visitor would, and prints what it saw as JSON.
 
 Runs in a process of its own, since it needs the example site's settings:
-``python -m tests.example_site.look_around [edit]``.
+``python -m tests.example_site.look_around look`` (or ``count``, or ``edit``).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import django
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "example_site.settings.demo"
     django.setup()
-    json.dump(edit() if "edit" in sys.argv else look(), sys.stdout)
+    json.dump({"look": look, "count": count, "edit": edit}[sys.argv[1]](), sys.stdout)
 
 
 def edit() -> dict[str, Any]:
@@ -31,22 +31,33 @@ def edit() -> dict[str, Any]:
     return {}
 
 
-def look() -> dict[str, Any]:
-    from django.apps import apps
+def count() -> dict[str, Any]:
+    """What a second run could add to, and what it could overwrite."""
     from django.contrib.auth import get_user_model
-    from django.test import Client
     from wagtail.contrib.redirects.models import Redirect
     from wagtail.images import get_image_model
     from wagtail.models import Page, Revision
 
-    from wagtail_modalities.models import (
-        CrisisNotice,
-        Modality,
-        ModalityIndex,
-        Specialist,
-        SpecialistLicence,
-        SpecialistQuote,
-    )
+    from wagtail_modalities.models import CrisisNotice, Modality, Specialist, SpecialistLicence
+
+    counted = [Page, Revision, Specialist, SpecialistLicence, CrisisNotice, Redirect]
+    return {
+        "rows": {
+            model._meta.label: model._default_manager.count()
+            for model in (*counted, get_image_model(), get_user_model())
+        },
+        "summaries": {page.slug: page.summary for page in Modality.objects.all()},
+    }
+
+
+def look() -> dict[str, Any]:
+    from django.apps import apps
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+    from wagtail.images import get_image_model
+    from wagtail.models import Page
+
+    from wagtail_modalities.models import CrisisNotice, Modality, ModalityIndex, SpecialistQuote
 
     # an error is an answer to report here, not one to stop at
     client = Client(raise_request_exception=False)
@@ -55,38 +66,26 @@ def look() -> dict[str, Any]:
     quotes = [page for page in pages if isinstance(page, SpecialistQuote)]
     indexes = [page for page in pages if isinstance(page, ModalityIndex)]
     users = get_user_model()._default_manager
-    v2 = client.get("/api/v2/pages/?type=wagtail_modalities.Modality&fields=*&limit=50")
+    v2 = "/api/v2/pages/?type=wagtail_modalities.Modality&fields=*"
     paths = [
         *(page.get_url() for page in pages),
-        "/api/v2/pages/?type=wagtail_modalities.Modality&fields=*",
+        v2,
         "/api/v2/images/",
         "/api/v2/documents/",
         "/admin/login/",
     ]
     if apps.is_installed("wagtail.api.v3"):
         paths += ["/api/v3/pages/?type=wagtail_modalities.Modality", "/api/v3/openapi.json"]
+    answers = {path: client.get(path) for path in paths}
     return {
         "v3": apps.is_installed("wagtail.api.v3"),
-        "rows": {
-            model._meta.label: model._default_manager.count()
-            for model in (
-                Page,
-                Revision,
-                Specialist,
-                SpecialistLicence,
-                CrisisNotice,
-                get_image_model(),
-                get_user_model(),
-                Redirect,
-            )
-        },
+        **count(),
         "problems": [list(found) for found in Page.find_problems()],
-        "statuses": {path: client.get(path).status_code for path in paths},
-        "redirects": {path: client.get(path).headers.get("Location", "") for path in paths},
-        "ipt": client.get("/therapies/interpersonal-therapy/").content.decode(),
-        "v2": json.loads(v2.content),
+        "statuses": {path: answer.status_code for path, answer in answers.items()},
+        "redirects": {path: answer.headers.get("Location", "") for path, answer in answers.items()},
+        "ipt": answers["/therapies/interpersonal-therapy/"].content.decode(),
+        "v2": json.loads(answers[v2].content),
         "titles": {page.get_url(): page.title for page in modalities},
-        "summaries": {page.slug: page.summary for page in modalities},
         "quotes": {
             page.get_url(): [
                 [quote.quote, quote.attribution]

@@ -48,10 +48,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     manage = "example_site/manage.py"
     run(env, manage, "migrate", "--verbosity", "0")
     printed = run(env, manage, "load_demo")
-    seen = json.loads(run(env, "-m", "tests.example_site.look_around"))
-    run(env, "-m", "tests.example_site.look_around", "edit")
+    look_around = ("-m", "tests.example_site.look_around")
+    seen = json.loads(run(env, *look_around, "look"))
+    run(env, *look_around, "edit")
     printed_again = run(env, manage, "load_demo")
-    seen_again = json.loads(run(env, "-m", "tests.example_site.look_around"))
+    seen_again = json.loads(run(env, *look_around, "count"))
     return Demo(printed, printed_again, seen, seen_again)
 
 
