@@ -1,0 +1,106 @@
+"""Absolute addresses, from Sites and settings alone: never from a request's Host header."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from wagtail.coreutils import WAGTAIL_APPEND_SLASH
+from wagtail.models import Site
+
+from wagtail_modalities.conf import modalities_settings
+
+# what Django leaves as it is when it reverses a path (RFC 3986, sections 2.2 and 2.3)
+_SAFE = "/~:@!$&'()*+,;="
+
+
+class Place(NamedTuple):
+    """Where a page is found."""
+
+    site_id: int
+    url: str
+
+
+def frontend_base(root_url: str) -> str:
+    """Return the base of a Site's public addresses, if the site set another than the Site's own.
+
+    :param root_url: the Site's root, such as "https://cms.example.org".
+    :returns: of FRONTEND_URLS, without a slash at the end; "" where the Site serves its pages.
+    """
+    host = urlsplit(root_url or "").hostname or ""
+    return str(modalities_settings.FRONTEND_URLS.get(host, "")).rstrip("/")
+
+
+class Addresses:
+    """Turns rows of pages into addresses. Site roots are read once per instance.
+
+    :param site_id: preferred where a page lies in more than one Site.
+    """
+
+    def __init__(self, site_id: int | None = None) -> None:
+        roots = list(Site.get_site_root_paths())
+        # a stable sort: the most specific path stays first within the site and outside it
+        self.roots = sorted(roots, key=lambda root: site_id is not None and root.site_id != site_id)
+        self._prefixes: dict[str, str | None] = {}
+
+    def place(self, url_path: str) -> Place | None:
+        """Return where the page with this ``url_path`` is found; None outside every Site.
+
+        The same that core's ``get_url_parts`` says, on the front end's base.
+        """
+        for root in self.roots:
+            if url_path.startswith(root.root_path):
+                base = frontend_base(root.root_url) or root.root_url
+                path = self._path(root, url_path[len(root.root_path) :])
+                return Place(root.site_id, f"{base}{path}" if path is not None else "")
+        return None
+
+    def page_url(self, url_path: str) -> str:
+        """Return a page's address; "" for a page that has none."""
+        place = self.place(url_path)
+        return place.url if place else ""
+
+    def path_prefix(self, root: Any) -> str | None:
+        """Return what stands before the pages' own paths under a Site's root ("/", "/fr/").
+
+        None where the project has no addresses for pages at all, neither here nor elsewhere.
+        """
+        language = root.language_code
+        if language not in self._prefixes:
+            try:
+                with translation.override(language):
+                    self._prefixes[language] = reverse("wagtail_serve", args=("",))
+            except NoReverseMatch:
+                # a project without Wagtail's own URLs: pages are served by the front end only
+                self._prefixes[language] = None
+        prefix = self._prefixes[language]
+        return "/" if prefix is None and frontend_base(root.root_url) else prefix
+
+    def _path(self, root: Any, rest: str) -> str | None:
+        prefix = self.path_prefix(root)
+        if prefix is None:
+            return None
+        path = prefix + (rest if rest.isascii() else quote(rest, safe=_SAFE))
+        return path if WAGTAIL_APPEND_SLASH or path == "/" else path.rstrip("/")
+
+    def site_root(self, site_id: int | None) -> str:
+        """Return a Site's own root, without a slash at the end; the first Site's for None."""
+        for root in self.roots:
+            if site_id in (None, root.site_id):
+                return str(root.root_url)
+        return ""
+
+    def api_base(self, site_id: int | None = None) -> str:
+        """Return what stands before the paths of APIs and files: WAGTAILAPI_BASE_URL or the Site's.
+
+        Media and documents stay on this server where the pages are shown by another.
+        """
+        base = getattr(settings, "WAGTAILAPI_BASE_URL", None) or self.site_root(site_id)
+        return str(base).rstrip("/")
+
+    def on_api(self, url: str, site_id: int | None = None) -> str:
+        """Return an address or path of an API or a file as an absolute address."""
+        return f"{self.api_base(site_id)}{url}" if url.startswith("/") else url
