@@ -18,7 +18,9 @@ class WagtailModalitiesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail_modalities import checks, compat  # noqa: F401
         from wagtail_modalities.blocks import checks as block_checks  # noqa: F401
+        from wagtail_modalities.blocks import fields
         from wagtail_modalities.models import signals
 
         compat.forget_swapped_page_types()
+        fields.build_all()
         signals.connect()

@@ -68,6 +68,8 @@ def test_the_migration_converts_pages_and_drafts(examples):
         for operation in migration.operations:
             operation.code(historical_apps(), None)
         page = type(page).objects.get(pk=page.pk)
-        assert [(part.block_type, part.value["words"]) for part in page.body] == [("banner", "Note")]
+        assert [(part.block_type, part.value["words"]) for part in page.body] == [
+            ("banner", "Note")
+        ]
     draft = json.loads(Revision.objects.get(pk=page.latest_revision_id).content["body"])
     assert [part["type"] for part in draft] == ["banner"]
