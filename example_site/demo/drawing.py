@@ -39,7 +39,7 @@ def png(drawing: Drawing) -> bytes:
     image = Image.new("RGB", (width, height), drawing.colours[0])
     drawing.motif(ImageDraw.Draw(image, "RGBA"), drawing.colours[1:])
     file = BytesIO()
-    image.resize(drawing.size, Image.Resampling.LANCZOS).save(file, "PNG", optimize=True)
+    image.resize(drawing.size, Image.Resampling.LANCZOS).save(file, "PNG")
     return file.getvalue()
 
 
