@@ -26,7 +26,12 @@ def restrict(page: Page, kind: str = PageViewRestriction.LOGIN) -> None:
 
 
 def modality(parent: Any = None, **fields: Any) -> Any:
-    values = {"title": f"Title {MARK}", "slug": f"page-{MARK}", "summary": f"Words {MARK}.", **fields}
+    values = {
+        "title": f"Title {MARK}",
+        "slug": f"page-{MARK}",
+        "summary": f"Words {MARK}.",
+        **fields,
+    }
     return factories.make_modality(parent, **values)
 
 

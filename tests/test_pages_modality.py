@@ -4,10 +4,9 @@ import datetime
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import override_settings
 from django.utils import translation
-from wagtail.models import Locale, PageViewRestriction, Site
+from wagtail.models import PageViewRestriction, Site
 
 from tests import factories, hidden
 from tests.html_outline import Outline, problems
@@ -97,7 +96,7 @@ def test_a_page_shows_every_field(client: Any) -> None:
     ):
         assert text in html
     assert problems(html) == []
-    for word in ("Review\"", "AggregateRating", "itemprop"):
+    for word in ('Review"', "AggregateRating", "itemprop"):
         assert word not in html
 
 

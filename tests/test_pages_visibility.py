@@ -41,7 +41,10 @@ def everything_that_mentions(target: Any) -> dict[str, Any]:
     """Fields of a modality that point at a page in every way there is."""
     return {
         "body": [
-            {"type": "paragraph", "value": f'<p>See <a linktype="page" id="{target.pk}">it</a>.</p>'},
+            {
+                "type": "paragraph",
+                "value": f'<p>See <a linktype="page" id="{target.pk}">it</a>.</p>',
+            },
             {"type": "call_to_action", "value": {"text": "Go there", "page": target.pk}},
             {
                 "type": "table",
@@ -49,7 +52,9 @@ def everything_that_mentions(target: Any) -> dict[str, Any]:
                     "caption": "A table",
                     "table": {
                         "columns": [{"type": "rich_text", "heading": "Column"}],
-                        "rows": [{"values": [f'<p><a linktype="page" id="{target.pk}">cell</a></p>']}],
+                        "rows": [
+                            {"values": [f'<p><a linktype="page" id="{target.pk}">cell</a></p>']}
+                        ],
                     },
                 },
             },

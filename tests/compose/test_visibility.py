@@ -1,15 +1,10 @@
 from __future__ import annotations
 
-import datetime
-
 import pytest
-from django.test import override_settings
-from django.utils import timezone
-from wagtail.models import CollectionViewRestriction, Collection, PageViewRestriction, Site
+from wagtail.models import PageViewRestriction
 
 from tests import factories
 from wagtail_modalities.compose import visibility
-from wagtail_modalities.models import consent
 
 pytestmark = pytest.mark.django_db
 
