@@ -281,6 +281,20 @@ def test_editing_a_term(admin_client, kind):
     assert (term.name, term.slug, term.order) == ("By video", "online", 1)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_specialists_form_leads_to_the_withdrawal_of_all_their_words(
+    admin_client, settings, kind
+):
+    record = make_specialist()
+    url = reverse("wagtail_modalities_consent:withdraw_all", args=(record.pk,))
+    edit, create = address(kind, Specialist, "edit", record), address(kind, Specialist, "create")
+
+    assert url in admin_client.get(edit).content.decode()
+    assert "Withdraw all words" not in admin_client.get(create).content.decode()
+    settings.WAGTAIL_MODALITIES = {"CONSENT_GATE": False}
+    assert url not in admin_client.get(edit).content.decode()
+
+
 # -- deleting --------------------------------------------------------------------------------
 
 

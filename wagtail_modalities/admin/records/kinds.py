@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 
+from wagtail_modalities.admin.consent.specialist_panel import WithdrawAllPanel
 from wagtail_modalities.admin.records.forms import TermForm
 from wagtail_modalities.models import Concern, Format, Population, Profession, Specialist
 from wagtail_modalities.models.terms import Term
@@ -29,11 +30,13 @@ class RecordKind:
     search: tuple[str, ...]
     #: foreign keys that the listing and a row's name read
     related: tuple[str, ...] = ()
+    #: what the form shows below the model's own panels
+    more_panels: tuple[Panel, ...] = ()
 
     @property
     def edit_handler(self) -> ObjectList:
         """The panels of the form; a term's with the fields that say its language."""
-        panels = list(self.model.panels)  # type: ignore[attr-defined]
+        panels = [*self.model.panels, *self.more_panels]  # type: ignore[attr-defined]
         if not issubclass(self.model, Term):
             return ObjectList(panels)
         languages = [FieldPanel("language"), FieldPanel("translation_of")]
@@ -60,6 +63,7 @@ RECORDS = (
         filters=("active", "kind", "profession", "region", "country"),
         search=("display_name", "profession__name", "profession_label", "locality", "region"),
         related=("profession", "profession__locale"),
+        more_panels=(WithdrawAllPanel(),),
     ),
     _term(Profession, "tag", "abbreviation"),
     _term(Concern, "tag", "is_diagnosis"),
