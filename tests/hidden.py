@@ -1,4 +1,4 @@
-"""Pages, quotes and files that the public may not see, one function for each way of being hidden."""
+"""Pages, quotes and files that the public may not see: one function for each way of hiding."""
 
 from __future__ import annotations
 

@@ -202,7 +202,7 @@ class Composition:
         ids = self.references.images
         if not ids:
             return {}
-        rows = self.visibility.files(get_image_model()._default_manager.filter(pk__in=ids))
+        rows: Any = self.visibility.files(get_image_model()._default_manager.filter(pk__in=ids))
         return {image.pk: image for image in rows.prefetch_renditions(*images.all_specs())}
 
     def has_image(self, pk: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Page as Chunk
 from django.core.paginator import Paginator
@@ -160,12 +160,12 @@ class Listing:
         return not self._rows
 
     @cached_property
-    def chunk(self) -> Chunk[Any]:
+    def chunk(self) -> Chunk[IndexRow]:
         """The page of rows asked for; the last one where the number is beyond it, the first where
         it is none: as Wagtail's own guide to pagination does it."""
-        chunk = Paginator(self.matches, PER_PAGE).get_page(self.query.page)
+        chunk: Any = Paginator(self.matches, PER_PAGE).get_page(self.query.page)
         chunk.object_list = self._print(chunk.object_list)
-        return chunk
+        return cast("Chunk[IndexRow]", chunk)
 
     @cached_property
     def letters(self) -> list[tuple[str, list[IndexRow]]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import swapper
 from django.contrib.contenttypes.models import ContentType
@@ -273,11 +273,11 @@ def visible_pages(pages: QuerySet[Any] | Iterable[int]) -> list[Any]:
 
     Quotes among them are held to the rule for quotes. The order is the queryset's.
     """
-    if not isinstance(pages, QuerySet):
-        page_model = swapper.load_model("wagtailcore", "Page")
-        pages = page_model.objects.filter(pk__in=list(pages))
+    page_model = swapper.load_model("wagtailcore", "Page")
+    given = isinstance(pages, QuerySet)
+    rows: Any = pages if given else page_model.objects.filter(pk__in=list(pages))
     visibility = Visibility()
-    return visibility.visible(list(visibility.pages(pages)))
+    return visibility.visible(list(visibility.pages(rows)))
 
 
 def is_visible(page: Page | None) -> bool:
@@ -344,7 +344,8 @@ def _not_ruled_out(queryset: QuerySet[Any]) -> QuerySet[Any]:
         _scope=Cast("consent_scope", TextField()), _digests=Cast("consent_digests", TextField())
     )
     # '' is contained in every text
-    return rows.filter(Q(alias_of__isnull=False) | (covers & lasts & ~Q(words_digest="")))
+    rows = rows.filter(Q(alias_of__isnull=False) | (covers & lasts & ~Q(words_digest="")))
+    return cast("QuerySet[Any]", rows)
 
 
 def _with_consent(quotes: list[Any]) -> list[Any]:

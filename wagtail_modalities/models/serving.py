@@ -56,7 +56,7 @@ class ServedMixin(PageBase):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page; a view that only an entitled visitor gets is private to caches."""
-        response = super().serve(request, *args, **kwargs)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
         composition = (getattr(response, "context_data", None) or {}).get("composition")
         if composition is not None and not composition.is_public:
             patch_cache_control(response, private=True)
@@ -64,7 +64,7 @@ class ServedMixin(PageBase):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Serve a preview, which is nobody else's."""
-        response = super().serve_preview(request, mode_name)
+        response: HttpResponse = super().serve_preview(request, mode_name)
         patch_cache_control(response, private=True)
         return in_language(response, self.locale.language_code)
 
@@ -87,10 +87,10 @@ def with_composition(
     return {**context, "composition": composition, **values}
 
 
-def in_language(response: Any, language: str) -> Any:
+def in_language(response: HttpResponse, language: str) -> HttpResponse:
     """Have a page's response rendered in its language, if nobody has replaced or rendered it."""
     if type(response) is TemplateResponse and not response.is_rendered:
         # only the class differs: what middleware and signals know of the response stays
         response.__class__ = ComposedResponse
-        response.language = language
+        vars(response)["language"] = language
     return response

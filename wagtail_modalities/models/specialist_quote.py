@@ -202,7 +202,7 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
         """
         from wagtail_modalities.compose import links
 
-        request.is_preview = False
+        vars(request)["is_preview"] = False  # as core's serve() does: a redirect ends before it
         if self.body:
             response = super().serve(request, *args, **kwargs)
             composition = (getattr(response, "context_data", None) or {}).get("composition")
