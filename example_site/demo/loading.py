@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from functools import partial
 from io import StringIO
@@ -163,6 +163,9 @@ class DemoLoader:
     def import_page(self, page: DemoPage, parent: Page) -> bool:
         """Import a page's text; where that made a page, publish it and return True."""
         source = read_file(CONTENT / f"{page.key}.txt", split_invitation=page.split_invitation)
+        # A key of its own: whoever imports a file of that name makes a page, and does not meet
+        # the demo's, which this loader has gone on to edit.
+        source = replace(source, key=f"demo-{page.key}")
         options = Options(parent=parent, consent="granted", consent_note=CONSENT_NOTE)
         [report] = apply([source], options)
         if report.action == "failed" or report.page is None:

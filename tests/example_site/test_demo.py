@@ -19,12 +19,13 @@ IPT = "/therapies/interpersonal-therapy/"
 
 @dataclass(frozen=True)
 class Demo:
-    """What was printed and seen after the first run, and after the second."""
+    """What was printed and seen after the first run and the second, and a file imported then."""
 
     printed: str
     printed_again: str
     seen: dict[str, Any]
     seen_again: dict[str, Any]
+    imported: dict[str, Any]
 
 
 def run(env: dict[str, str], *arguments: str) -> str:
@@ -53,7 +54,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     run(env, *look_around, "edit")
     printed_again = run(env, manage, "load_demo")
     seen_again = json.loads(run(env, *look_around, "count"))
-    return Demo(printed, printed_again, seen, seen_again)
+    command = ("import_modalities", "example_site/content/interpersonal-therapy.txt")
+    options = ("--parent", "/therapies/", "--publish", "--consent", "granted", "--json")
+    [imported] = json.loads(run(env, manage, *command, *options))
+    return Demo(printed, printed_again, seen, seen_again, imported)
 
 
 def test_it_prints_where_to_look_and_how_to_log_in(demo: Demo) -> None:
@@ -134,6 +138,13 @@ def test_loading_again_adds_nothing(demo: Demo) -> None:
 def test_loading_again_keeps_what_an_editor_wrote(demo: Demo) -> None:
     assert demo.seen_again["summaries"]["art-therapy"] == "An editor wrote this."
     assert "Art Therapy (unchanged)" in demo.printed_again
+
+
+def test_a_file_of_the_same_name_is_a_new_page(demo: Demo) -> None:
+    # the README's own run must not meet the demo's page, which has been edited since its import
+    assert demo.imported["action"] == "created"
+    assert demo.imported["page"]["path"] == "/therapies/interpersonal-therapy-ipt/"
+    assert [quote["live"] for quote in demo.imported["quotes"]] == [True] * 4
 
 
 def test_it_is_not_loaded_where_debug_is_off(tmp_path: Path) -> None:
