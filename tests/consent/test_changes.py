@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.signals import page_published
 
 from tests.consent.gate_steps import (
@@ -250,7 +250,7 @@ def test_a_specialist_who_changes_is_purged_and_found_by_the_new_name(
 def test_withdrawing_cancels_a_workflow(admin_user):
     quote = make_quote(live=False)
     workflow = Workflow.objects.create(name="Moderation")
-    WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(pk=quote.get_parent().pk))
+    WorkflowPage.objects.create(workflow=workflow, page_id=quote.get_parent().pk)
     quote.save_revision()
     task = GroupApprovalTask.objects.create(name="Approve")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
@@ -322,7 +322,7 @@ def test_an_instance_loaded_before_a_withdrawal_does_not_write_the_consent_back(
     stale = row_of(quote)
     consent.withdraw(quote, user=None)
 
-    stale.seo_title = "Changed meanwhile"
+    stale.source_note = "Changed meanwhile"
     stale.save()
 
     row = row_of(quote)
@@ -390,11 +390,11 @@ def test_saving_a_live_quote_past_its_last_day_unpublishes_nothing_by_itself():
     type(quote).objects.filter(pk=quote.pk).update(consent_expires=YESTERDAY)
 
     row = row_of(quote)
-    row.seo_title = "Changed"
+    row.source_note = "Changed"
     row.save()
 
     assert row_of(quote).live
-    assert row_of(quote).seo_title == "Changed"
+    assert row_of(quote).source_note == "Changed"
     assert not consent.valid_consent(row_of(quote))
 
 

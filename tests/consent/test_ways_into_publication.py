@@ -6,12 +6,13 @@ import datetime
 import importlib.util
 
 import pytest
+import swapper
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from tests.consent.gate_steps import (
@@ -63,7 +64,7 @@ def moderated(modality):
     workflow = Workflow.objects.create(name="Second pair of eyes")
     task = GroupApprovalTask.objects.create(name="Approve")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(pk=modality.pk))
+    WorkflowPage.objects.create(workflow=workflow, page_id=modality.pk)
     return workflow
 
 
@@ -259,9 +260,14 @@ def test_the_last_approval_of_a_workflow(admin_user, status, is_live):
         assert_refused(quote)
 
 
+def bulk_address():
+    base = swapper.load_model("wagtailcore", "Page")._meta
+    return reverse("wagtail_bulk_action", args=(base.app_label, base.model_name, "publish"))
+
+
 def test_bulk_publishing_says_what_it_left_out(admin_client):
     refused, allowed = make_quote(consent_status=WITHOUT, live=False), make_quote(live=False)
-    address = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
+    address = bulk_address()
     ids = f"?id={refused.pk}&id={allowed.pk}&next=/admin/"
 
     response = admin_client.post(address + ids, {"include_descendants": ""}, follow=True)
@@ -276,7 +282,7 @@ def test_bulk_publishing_of_a_modality_with_its_quotes(admin_client):
     modality = make_modality(live=False)
     refused = make_quote(modality, consent_status=WITHOUT, live=False)
     allowed = make_quote(modality, live=False)
-    address = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
+    address = bulk_address()
 
     response = admin_client.post(
         f"{address}?id={modality.pk}&next=/admin/", {"include_descendants": "on"}, follow=True
