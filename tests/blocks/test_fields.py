@@ -32,6 +32,10 @@ for name in ("ModalityIndex", "Modality", "SpecialistQuote"):
 """
 
 
+# no database is asked: an empty one in memory will do, whichever the other tests run on
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.settings.default", "DATABASE_URL": "sqlite://:memory:"}
+
+
 def some_pairs():
     return [("words", CharBlock())]
 
@@ -142,7 +146,7 @@ class TestBodyFields:
         done = subprocess.run(
             [sys.executable, "-c", NUMBERS.format(first=first)],
             cwd=Path(__file__).parent.parent.parent,
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings.default"},
+            env={**os.environ, **SETTINGS},
             capture_output=True,
             text=True,
             check=True,

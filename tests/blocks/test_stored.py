@@ -142,6 +142,10 @@ print(sorted({{message.id for message in run_checks() if "modalities" in message
 """
 
 
+# no database is asked: an empty one in memory will do, whichever the other tests run on
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.settings.default", "DATABASE_URL": "sqlite://:memory:"}
+
+
 class TestTypedTable:
     """In a process of its own: an app cannot be taken out of a running one."""
 
@@ -149,7 +153,7 @@ class TestTypedTable:
         done = subprocess.run(
             [sys.executable, "-c", WITHOUT_TABLES.format(setting=setting)],
             cwd=Path(__file__).parent.parent.parent,
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings.default"},
+            env={**os.environ, **SETTINGS},
             capture_output=True,
             text=True,
             check=True,
