@@ -1,0 +1,45 @@
+"""The message catalogues: what is compiled is what is written, and no placeholder is lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+import wagtail_modalities
+
+LOCALE = Path(wagtail_modalities.__file__).parent / "locale"
+CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]")
+
+catalogues = pytest.mark.parametrize(
+    "path", CATALOGUES, ids=lambda path: path.relative_to(LOCALE).parts[0]
+)
+
+
+def translations(path: Path) -> dict[tuple[str | None, object], object]:
+    """Return what a catalogue, written or compiled, translates: by context and message."""
+    with path.open("rb") as file:
+        catalogue = read_po(file) if path.suffix == ".po" else read_mo(file)
+    return {
+        (message.context, message.id): message.string
+        for message in catalogue
+        if message.id and any(message.string) and not message.fuzzy
+    }
+
+
+@catalogues
+def test_compiled_catalogue_is_up_to_date(path: Path) -> None:
+    assert translations(path) == translations(path.with_suffix(".mo")), "run `make messages`"
+
+
+@catalogues
+def test_translations_keep_the_placeholders(path: Path) -> None:
+    for (_context, source), translated in translations(path).items():
+        sources = [source] if isinstance(source, str) else source
+        wanted = [set(PLACEHOLDER.findall(text)) for text in sources]
+        for text in [translated] if isinstance(translated, str) else translated:
+            assert set(PLACEHOLDER.findall(text)) in wanted, text
