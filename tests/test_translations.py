@@ -20,12 +20,17 @@ catalogues = pytest.mark.parametrize(
 )
 
 
-def translations(path: Path) -> dict[tuple[str | None, object], object]:
+def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Singular and plurals, alike for both kinds of file."""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def translations(path: Path) -> dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]]:
     """Return what a catalogue, written or compiled, translates: by context and message."""
     with path.open("rb") as file:
         catalogue = read_po(file) if path.suffix == ".po" else read_mo(file)
     return {
-        (message.context, message.id): message.string
+        (message.context, forms(message.id)): forms(message.string)
         for message in catalogue
         if message.id and any(message.string) and not message.fuzzy
     }
@@ -39,7 +44,6 @@ def test_compiled_catalogue_is_up_to_date(path: Path) -> None:
 @catalogues
 def test_translations_keep_the_placeholders(path: Path) -> None:
     for (_context, source), translated in translations(path).items():
-        sources = [source] if isinstance(source, str) else source
-        wanted = [set(PLACEHOLDER.findall(text)) for text in sources]
-        for text in [translated] if isinstance(translated, str) else translated:
+        wanted = [set(PLACEHOLDER.findall(text)) for text in source]
+        for text in translated:
             assert set(PLACEHOLDER.findall(text)) in wanted, text
