@@ -1,24 +1,151 @@
 from __future__ import annotations
 
-import pytest
-from wagtail.models import PageViewRestriction
+import datetime
+from typing import Any
 
-from tests import factories
+import pytest
+from django.db import connection
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page
+
+from tests import factories, hidden
 from wagtail_modalities.compose import visibility
+from wagtail_modalities.models import consent
 
 pytestmark = pytest.mark.django_db
 
 
-def restrict(page, kind="login"):
-    return PageViewRestriction.objects.create(page=page, restriction_type=kind, password="x")
+def test_a_live_page_in_the_site_is_visible() -> None:
+    modality = factories.make_modality()
+    assert visibility.is_visible(modality)
+    assert visibility.is_visible(Page.objects.get(pk=modality.pk))
 
 
-def test_a_live_modality_in_the_site_is_visible():
-    assert visibility.is_visible(factories.make_modality())
+def test_nothing_is_not_visible() -> None:
+    assert not visibility.is_visible(None)
+    assert not visibility.is_visible(Page(title="Unsaved"))
 
 
-def test_a_quote_with_consent_is_visible_and_in_the_tree_s_order():
+def test_quotes_stand_in_the_tree_s_order() -> None:
     modality = factories.make_modality()
     first, second = factories.make_quote(modality), factories.make_quote(modality)
-    assert visibility.visible_quotes(modality) == [first, second]
-    assert visibility.is_visible(first)
+    second.move(first, pos="left")
+    assert visibility.visible_quotes(modality) == [second, first]
+
+
+@pytest.mark.parametrize("hide", hidden.PAGES, ids=lambda hide: hide.__name__)
+def test_hidden_pages(hide: Any) -> None:
+    seen = factories.make_modality()
+    unseen = hide(factories.make_index())
+    ids = [seen.pk, unseen.pk]
+    assert [page.pk for page in visibility.visible_pages(ids)] == [seen.pk] or (
+        hide is hidden.on_another_site
+    )
+    assert list(visibility.Visibility(seen.get_url_parts()[0]).visible([seen, unseen])) == [seen]
+
+
+@pytest.mark.parametrize("hide", hidden.QUOTES, ids=lambda hide: hide.__name__)
+def test_hidden_quotes(hide: Any) -> None:
+    modality = factories.make_modality()
+    seen, unseen = factories.make_quote(modality), hide(modality)
+    assert visibility.visible_quotes(modality) == [seen]
+    rows = Page.objects.filter(pk__in=[seen.pk, unseen.pk]).specific()
+    assert visibility.visible_pages(rows) == [seen]
+
+
+#: the others are public in a way of their own, or take their children from their source
+WAITING = [
+    hide
+    for hide in hidden.PAGES
+    if hide not in (hidden.on_another_site, hidden.alias_of_a_restricted_page)
+]
+
+
+@pytest.mark.parametrize("hide", WAITING, ids=lambda hide: hide.__name__)
+def test_quotes_of_a_hidden_modality_wait_for_it(hide: Any) -> None:
+    modality = hide(factories.make_index())
+    quote = factories.make_quote(modality)
+    assert visibility.visible_quotes(modality) == []
+    assert not visibility.is_visible(quote)
+    assert visibility.visible_quotes(modality, as_if_live=True) == [quote]
+
+
+def test_consent_lasts_to_the_end_of_its_last_day() -> None:
+    quote = factories.make_quote()
+    rows = type(quote)._default_manager.filter(pk=quote.pk)
+    rows.update(consent_expires=timezone.localdate())
+    assert visibility.is_visible(quote)
+    rows.update(consent_expires=timezone.localdate() - datetime.timedelta(days=1))
+    assert not visibility.is_visible(quote)
+
+
+def test_the_gate_turned_off() -> None:
+    quote = hidden.quote_without_consent(factories.make_modality())
+    inactive = hidden.quote_of_an_inactive_specialist(factories.make_modality())
+    with override_settings(WAGTAIL_MODALITIES={"CONSENT_GATE": False}):
+        assert visibility.is_visible(quote)
+        assert visibility.visible_quotes(quote.modality) == [quote]
+        assert not visibility.is_visible(inactive)
+
+
+def test_an_alias_goes_by_its_source_s_consent_and_speaks_its_words() -> None:
+    modality, other = factories.make_modality(), factories.make_modality()
+    quote = factories.make_quote(modality)
+    alias = quote.create_alias(parent=other).specific
+    again = alias.create_alias(parent=factories.make_modality()).specific
+    for page in (alias, again):
+        assert visibility.visible_quotes(page.modality) == [page]
+        assert visibility.is_visible(page)
+    rows = type(quote)._default_manager
+    rows.filter(pk=quote.pk).update(consent_status=consent.ConsentStatus.WITHDRAWN)
+    for page in (alias, again):
+        assert visibility.visible_quotes(page.modality) == []
+        assert not visibility.is_visible(page)
+
+
+def test_an_alias_in_another_language_needs_consent_to_translation() -> None:
+    root = factories.make_site_root().copy_for_translation(factories.make_locale("fr"))
+    root.save_revision().publish()
+    there = factories.make_modality(root, locale=root.locale)
+    quote = factories.make_quote()
+    consent.grant(quote, user=None, scope=("website", "translation"))
+    alias = quote.create_alias(parent=there, update_locale=root.locale).specific
+    assert visibility.visible_quotes(there) == [alias]
+    rows = type(quote)._default_manager.filter(pk=quote.pk)
+    rows.update(consent_scope=["website"])
+    assert visibility.visible_quotes(there) == []
+
+
+def test_files() -> None:
+    closed = [hidden.collection(below=below) for below in (False, True)]
+    image, document = factories.make_image(), factories.make_document()
+    images = [factories.make_image(collection=c) for c in closed]
+    documents = [factories.make_document(collection=c) for c in closed]
+    assert visibility.visible_image_ids([image.pk, *[i.pk for i in images]]) == {image.pk}
+    assert visibility.visible_document_ids([document.pk, *[d.pk for d in documents]]) == {
+        document.pk
+    }
+    assert visibility.image_is_visible(image)
+    assert not any(visibility.image_is_visible(i) for i in images)
+
+
+def test_the_number_of_quotes_and_aliases_makes_no_queries() -> None:
+    counts = []
+    for number in (1, 6):
+        modality, other = factories.make_modality(), factories.make_modality()
+        for _ in range(number):
+            factories.make_quote(modality).create_alias(parent=other)
+        for page in (modality, other):
+            visibility.visible_quotes(page)
+            with CaptureQueriesContext(connection) as captured:
+                assert len(visibility.visible_quotes(page)) == number
+            counts.append(len(captured))
+    assert counts[:2] == counts[2:]
+
+
+def test_the_words_are_compared_where_a_draft_holds_them() -> None:
+    quote = factories.make_quote()
+    quote.quote = "Other words."
+    assert not visibility.Visibility().sees_quote(quote)
