@@ -257,7 +257,7 @@ def test_advice_is_a_warning() -> None:
     assert report.action == "created"
     assert f"{INES_LINE} is quoted on this page already." in warnings(report)
     assert "The same words stand on this page already." in warnings(report)
-    assert "6 characters: 80 to 600 read best." in warnings(report)
+    assert "The quote has 6 characters. 80 to 600 read best." in warnings(report)
     assert len(quotes_of(report)) == 3
 
 

@@ -1,4 +1,8 @@
-"""Advice on a source: what an editor would be told, and what never keeps anything out."""
+"""Advice on a source's quotes, at their lines. It never keeps anything out.
+
+What concerns the copy as a whole (its reading level, its wording) is said where it can be mended:
+in the page's editor.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,11 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from wagtail_modalities.advice.lengths import quote_length_advice
+
 from .folding import fold
 from .source import Note, QuoteSource
 from .speakers import Speaker, person_key
-
-SHORTEST, LONGEST = 80, 600
-"""Characters between which a quote reads best."""
 
 
 def advice(quotes: Sequence[QuoteSource], speakers: Sequence[Speaker]) -> Iterator[Note]:
@@ -19,10 +22,9 @@ def advice(quotes: Sequence[QuoteSource], speakers: Sequence[Speaker]) -> Iterat
     people: set[Hashable] = set()
     said: set[str] = set()
     for quote, speaker in zip(quotes, speakers, strict=True):
-        length, words = len(quote.quote), fold(quote.quote)
-        if words and not SHORTEST <= length <= LONGEST:
-            text = _("%(length)d characters: 80 to 600 read best.")
-            yield Note(quote.line, text % {"length": length})
+        for found in quote_length_advice(quote.quote):
+            yield Note(quote.line, found.message)
+        words = fold(quote.quote)
         if words and words in said:
             yield Note(quote.line, _("The same words stand on this page already."))
         person = person_key(speaker.parts) if speaker.parts else None
