@@ -25,12 +25,17 @@ def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
 
 
-def translations(path: Path) -> dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]]:
+def context(value: str | bytes | None) -> str:
+    """The context of a message, which Babel leaves undecoded in a compiled catalogue."""
+    return value.decode() if isinstance(value, bytes) else value or ""
+
+
+def translations(path: Path) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
     """Return what a catalogue, written or compiled, translates: by context and message."""
     with path.open("rb") as file:
         catalogue = read_po(file) if path.suffix == ".po" else read_mo(file)
     return {
-        (message.context, forms(message.id)): forms(message.string)
+        (context(message.context), forms(message.id)): forms(message.string)
         for message in catalogue
         if message.id and any(message.string) and not message.fuzzy
     }
