@@ -15,6 +15,7 @@ from wagtail.blocks import (
     RichTextBlock,
     TextBlock,
 )
+from wagtail.blocks.struct_block import BaseStructBlock
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -126,10 +127,14 @@ def _composition(context: Context) -> Composition:
 
 def _items(block: ListBlock, value: Any, context: Context) -> list[dict[str, Any]]:
     children = getattr(block.normalize(value if value is not None else []), "bound_blocks", [])
+    # core's image block is a struct in the editor, and an image, or none, to everybody else
+    has_children = isinstance(block.child_block, BaseStructBlock) and not isinstance(
+        block.child_block, ImageBlock
+    )
     items = []
     for child in children:
         item = public_value(block.child_block, child.value, context)
-        fields = item if isinstance(item, dict) else {"value": item}
+        fields = item if has_children else {"value": item}
         # the stored id: one made up on reading would differ from answer to answer
         items.append({"id": child.original_id or "", **fields})
     return items

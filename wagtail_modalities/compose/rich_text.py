@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wagtail_modalities.compose.gather import Composition
 
 #: What the rules below, and core's own, put in place of a link without a target.
-_NO_TARGET = "<a>"
+NO_TARGET = "<a>"
 _UNLINKED = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
 Attrs = Mapping[str, str]
@@ -37,7 +37,12 @@ def render(source: str, composition: Composition | None = None) -> SafeString:
         composition = Composition(None, texts=[source])
     html = _rewriter(composition)(source or "")
     # stored rich text has passed the editor's allow-list; this adds escaped addresses alone
-    return mark_safe(_UNLINKED.sub(r"\1", html))
+    return mark_safe(without_dead_links(html))
+
+
+def without_dead_links(html: str) -> str:
+    """Return HTML in which links without a target, as handlers leave them, are words alone."""
+    return _UNLINKED.sub(r"\1", html) if NO_TARGET in html else html
 
 
 def _rewriter(composition: Composition) -> MultiRuleRewriter:
@@ -59,14 +64,14 @@ def _rewriter(composition: Composition) -> MultiRuleRewriter:
 def _page(attrs: Attrs, composition: Composition) -> str:
     link = composition.localized_link(number(attrs.get("id")))
     if link is None:
-        return _NO_TARGET
+        return NO_TARGET
     known = f' data-page-id="{link.id}"' if composition.absolute else ""
     return f'<a href="{escape(link.url)}"{known}>'
 
 
 def _document(attrs: Attrs, composition: Composition) -> str:
     url = composition.document_url(number(attrs.get("id")))
-    return f'<a href="{escape(url)}">' if url else _NO_TARGET
+    return f'<a href="{escape(url)}">' if url else NO_TARGET
 
 
 def _visible_images(rule: Callable[[list[Any]], list[str]], composition: Composition) -> Any:

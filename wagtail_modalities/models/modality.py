@@ -225,11 +225,7 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
     @property
     def name(self) -> str:
         """The title without the acronym in brackets: "Interpersonal Therapy"."""
-        bracketed = f"({self.acronym})"
-        title: str = self.title.strip()
-        if self.acronym and title.endswith(bracketed):
-            return title.removesuffix(bracketed).rstrip()
-        return title
+        return name_of(self.title, self.acronym)
 
     @property
     def other_names(self) -> str:
@@ -295,6 +291,13 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Return the class's own template first, then ours: a subclass needs none of its own."""
         return [super().get_template(request, *args, **kwargs), "wagtail_modalities/modality.html"]
+
+
+def name_of(title: str, acronym: str) -> str:
+    """Return a modality's title without its acronym in brackets."""
+    bracketed = f"({acronym})"
+    bare = title.strip()
+    return bare.removesuffix(bracketed).rstrip() if acronym and bare.endswith(bracketed) else bare
 
 
 def other_names_problem(names: object) -> str:

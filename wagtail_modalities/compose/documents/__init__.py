@@ -1,0 +1,160 @@
+"""The JSON documents of the delivery contract: plain data, public, at a constant cost.
+
+Everything an API prints comes from the functions here. Adapters turn requests into
+:class:`~wagtail_modalities.compose.requests.Options` and
+:class:`~wagtail_modalities.compose.requests.ListQuery`, and answers into bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail_modalities.compose.documents.answer import Answer, Embed
+from wagtail_modalities.compose.requests import FULL, KINDS, ListQuery, Options
+from wagtail_modalities.compose.visibility import Visibility
+
+__all__ = ["Composed", "ComposedList", "detail", "facets", "fields_of", "listing", "resolve"]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One composed document.
+
+    :param data: JSON data.
+    :param embeds: kind and id of every object that the document is made from.
+    :param fresh_until: the next moment at which it changes by the clock; None if it does not.
+    :param hidden: objects it mentions that are not public: their appearing would change it. For
+        purging; nothing of it may leave.
+    """
+
+    data: dict[str, Any]
+    embeds: frozenset[Embed] = frozenset()
+    fresh_until: datetime.datetime | None = None
+    hidden: frozenset[Embed] = frozenset()
+
+
+@dataclass(frozen=True)
+class ComposedList:
+    """One slice of a list. ``total`` counts all of its rows; see :class:`Composed` for the rest.
+
+    :param keys_of_rows: kind and id of each row of the slice, in order.
+    """
+
+    items: list[dict[str, Any]] = field(default_factory=list)
+    total: int = 0
+    embeds: frozenset[Embed] = frozenset()
+    fresh_until: datetime.datetime | None = None
+    keys_of_rows: tuple[Embed, ...] = ()
+    hidden: frozenset[Embed] = frozenset()
+
+
+def detail(kind: str, id: int, options: Options, *, site_id: int | None = None) -> Composed | None:
+    """Return the document of one object.
+
+    :param kind: one of :data:`~wagtail_modalities.compose.requests.KINDS`.
+    :param site_id: the Site whose pages are asked for; any when None.
+    :returns: None where the public may not see it, for whatever reason, or it does not exist.
+    :raises BadParameter: an option that does not exist.
+    """
+    options.check()
+    answer = Answer(options, Visibility(site_id))
+    return _composed(answer, _documents(answer, kind, [id], FULL))
+
+
+def fields_of(kind: str, id: int, options: Options | None = None) -> Composed | None:
+    """Return the document of a page that core itself has decided to serve.
+
+    What the page refers to is held to the rule all the same.
+
+    :returns: None for a page that does not exist, and for a quote that the public may not see.
+    """
+    answer = Answer(options or Options(), Visibility())
+    return _composed(answer, _documents(answer, kind, [id], FULL, public=False))
+
+
+def listing(query: ListQuery, options: Options) -> ComposedList:
+    """Return one slice of a list, in its order.
+
+    :raises BadParameter: an option, filter or order that does not exist.
+    """
+    from wagtail_modalities.compose.documents import matching
+
+    query.check()
+    options.check()
+    matches = matching.find(query)
+    answer = Answer(options, matches.visibility)
+    wanted = matches.ids[query.offset : query.offset + query.limit]
+    items = _documents(answer, query.kind, wanted, query.view) if wanted else []
+    answer.complete()
+    return ComposedList(
+        items=items,
+        total=len(matches.ids),
+        embeds=frozenset(answer.embeds),
+        fresh_until=_earliest(answer.fresh_until, matches.fresh_until),
+        keys_of_rows=tuple((query.kind, item["id"]) for item in items),
+        hidden=frozenset(answer.hidden),
+    )
+
+
+def resolve(
+    path: str, options: Options, *, site: str | None = None, locale: str | None = None
+) -> Composed | None:
+    """Return what the public finds at a path: a page's document, or where it has gone.
+
+    :param path: with or without a slash at either end; a whole address will do as well.
+    :param site: host name of the Site, or "name:port"; the default Site when None.
+    :param locale: language code of the page tree to look in; by the path's prefix when None.
+    :returns: ``{"kind": "page", "page": …}`` or ``{"kind": "redirect", …}``; None for anything
+        that is not there for the public.
+    :raises BadParameter: an option that does not exist.
+    """
+    from wagtail_modalities.compose.documents import resolving
+
+    options.check()
+    found = resolving.resolve(path, site=site, locale=locale)
+    if found is None or found.kind not in KINDS:
+        if found is None:
+            return None
+        return Composed({"kind": "redirect", **found.redirect}, embeds=found.embeds)
+    page = detail(found.kind, found.id, options, site_id=found.site_id)
+    if page is None:
+        return None
+    return Composed({"kind": "page", "page": page.data}, page.embeds, page.fresh_until, page.hidden)
+
+
+def facets(query: ListQuery) -> Composed:
+    """Return how many modalities each choice of each filter would leave.
+
+    Each filter is counted under all the others, its own taken out.
+
+    :raises BadParameter: a filter that does not exist.
+    """
+    from wagtail_modalities.compose.documents import counting
+
+    query.check()
+    return counting.facets(query)
+
+
+def _documents(
+    answer: Answer, kind: str, ids: list[int], view: str, *, public: bool = True
+) -> list[dict[str, Any]]:
+    from wagtail_modalities.compose.documents import modalities
+
+    if kind == "modality":
+        return modalities.documents(answer, ids, view, public=public)
+    raise NotImplementedError(kind)
+
+
+def _composed(answer: Answer, found: list[dict[str, Any]]) -> Composed | None:
+    if not found:
+        return None
+    answer.complete()
+    return Composed(
+        found[0], frozenset(answer.embeds), answer.fresh_until, frozenset(answer.hidden)
+    )
+
+
+def _earliest(*moments: datetime.datetime | None) -> datetime.datetime | None:
+    return min((moment for moment in moments if moment is not None), default=None)

@@ -1,0 +1,218 @@
+"""Images with their renditions, and documents: only those outside restricted collections."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
+
+from wagtail_modalities.compose import images
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.documents.answer import Answer, Row
+
+logger = logging.getLogger(__name__)
+
+Document = dict[str, Any]
+
+_COLUMNS = (
+    "pk",
+    "title",
+    "description",
+    "file",
+    "width",
+    "height",
+    "focal_point_x",
+    "focal_point_y",
+    "focal_point_width",
+    "focal_point_height",
+    "collection__path",
+)
+#: what goes wrong where a file is lost or cannot be read
+UNREADABLE = (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError)
+
+
+class Files:
+    """The images and documents of an answer: a query for each, and one for renditions."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.images: set[int] = set()
+        self.documents: set[int] = set()
+        self._images: dict[int, Row] = {}
+        self._renditions: dict[int, dict[str, Document]] = {}
+        self._documents: dict[int, Any] = {}
+
+    def fetch(self) -> None:
+        """Fetch everything mentioned."""
+        if self.images:
+            self._fetch_images()
+        if self.documents:
+            rows = get_document_model()._default_manager.order_by().filter(pk__in=self.documents)
+            rows = rows.select_related("collection")
+            self._documents = {d.pk: d for d in rows if self._is_open(d.collection.path)}
+
+    def _is_open(self, collection_path: str) -> bool:
+        return not collection_path.startswith(self.answer.visibility.restricted_collection_paths)
+
+    def _fetch_images(self) -> None:
+        model = get_image_model()
+        rows = model._default_manager.order_by().filter(pk__in=self.images).values(*_COLUMNS)
+        self._images = {row["pk"]: row for row in rows if self._is_open(row["collection__path"])}
+        if model.default_alt_text is not AbstractImage.default_alt_text:
+            # the site's own images say otherwise what they show: that takes the instances
+            for image in model._default_manager.filter(pk__in=self._images):
+                self._images[image.pk]["default_alt_text"] = image.default_alt_text
+        known = images.filter_specs()
+        wanted = self.answer.options.renditions
+        sizes = {name: known[name] for name in known if wanted is None or name in wanted}
+        self._fetch_renditions(sizes)
+
+    def _fetch_renditions(self, sizes: dict[str, tuple[str, ...]]) -> None:
+        vector = {pk for pk, row in self._images.items() if _is_vector(row)}
+        for pk in vector:
+            original = self._original(self._images[pk])
+            self._renditions[pk] = dict.fromkeys(sizes, original)
+        needed = set(self._images) - vector
+        specs = list(dict.fromkeys(spec for size in sizes.values() for spec in size))
+        found = _stored(needed, specs) if needed and specs else {}
+        keys = {pk: {spec: _key(spec, self._images[pk]) for spec in specs} for pk in needed}
+        missing = {
+            pk: lost
+            for pk, by_spec in keys.items()
+            if (lost := {s: key for s, key in by_spec.items() if (pk, s, key) not in found})
+        }
+        if missing:
+            found |= _made(missing)
+        for pk, by_spec in keys.items():
+            files = {
+                spec: self._file(row)
+                for spec, key in by_spec.items()
+                if (row := found.get((pk, spec, key))) is not None
+            }
+            self._renditions[pk] = {
+                name: size for name in sizes if (size := _size(sizes[name], files)) is not None
+            }
+
+    def _original(self, row: Row) -> Document:
+        url = self._url(get_image_model(), row["file"])
+        srcset = [{"url": url, "width": row["width"]}]
+        return {"url": url, "width": row["width"], "height": row["height"], "srcset": srcset}
+
+    def _file(self, row: Row) -> Document:
+        model = get_image_model().get_rendition_model()
+        if model.url is not AbstractRendition.url:
+            url = self.answer.addresses.on_api(model(file=row["file"]).url)
+        else:
+            url = self._url(model, row["file"])
+        return {"url": url, "width": row["width"], "height": row["height"]}
+
+    def _url(self, model: Any, name: str) -> str:
+        url = model._meta.get_field("file").storage.url(name)
+        return self.answer.addresses.on_api(url)
+
+    # -- answers, once fetched ---------------------------------------------------------------
+
+    def has_image(self, pk: int | None) -> bool:
+        """Whether a mentioned image may be shown."""
+        return pk in self._images
+
+    def image(self, pk: int | None, alt: str | None = None) -> Document | None:
+        """Return an image with its sizes; None when it is restricted or gone.
+
+        :param alt: the alternative text; the image's own when None, "" for a decorative one.
+        """
+        row = self._images.get(pk) if pk else None
+        if pk:
+            (self.answer.embeds if row else self.answer.hidden).add(("image", pk))
+        if row is None or not pk:
+            return None
+        return {
+            "alt": _default_alt(row) if alt is None else alt,
+            "width": row["width"],
+            "height": row["height"],
+            "focal_point": _focal_point(row),
+            "renditions": self._renditions.get(pk, {}),
+        }
+
+    def document_url(self, pk: int | None) -> str:
+        """Return a document's address; "" when it is restricted or gone."""
+        document = self._documents.get(pk) if pk else None
+        if pk:
+            (self.answer.embeds if document else self.answer.hidden).add(("document", pk))
+        return self.answer.addresses.on_api(document.url) if document is not None else ""
+
+    def document(self, pk: int | None) -> Document | None:
+        """Return a document as ``id``, ``title``, ``url``; None as for :meth:`document_url`."""
+        url = self.document_url(pk)
+        return {"id": pk, "title": self._documents[pk].title, "url": url} if pk and url else None
+
+
+def _stored(images: set[int], specs: list[str]) -> dict[tuple[int, str, str], Row]:
+    model = get_image_model().get_rendition_model()
+    rows = model._default_manager.order_by().filter(image__in=images, filter_spec__in=specs)
+    names = ("image_id", "filter_spec", "focal_point_key", "file", "width", "height")
+    return {(r["image_id"], r["filter_spec"], r["focal_point_key"]): r for r in rows.values(*names)}
+
+
+def _made(missing: dict[int, dict[str, str]]) -> dict[tuple[int, str, str], Row]:
+    """Make renditions that were not made when the image or page was saved."""
+    found: dict[tuple[int, str, str], Row] = {}
+    for image in get_image_model()._default_manager.filter(pk__in=missing):
+        for spec, key in missing[image.pk].items():
+            try:
+                made = image.get_rendition(spec)
+            except UNREADABLE as error:
+                # a lost file must not take the answer down with it
+                logger.warning("Image %s cannot be printed: %s", image.pk, error)
+                break
+            found[image.pk, spec, key] = {
+                "file": made.file.name,
+                "width": made.width,
+                "height": made.height,
+            }
+    return found
+
+
+def _size(specs: tuple[str, ...], files: dict[str, Document]) -> Document | None:
+    """One named size of an image: the first file, and all of them by width."""
+    if any(spec not in files for spec in specs):
+        return None
+    widths = {files[spec]["width"]: files[spec]["url"] for spec in specs}
+    srcset = [{"url": url, "width": width} for width, url in widths.items()]
+    return {**files[specs[0]], "srcset": srcset}
+
+
+@lru_cache(maxsize=256)
+def _filter(spec: str) -> Filter:
+    return Filter(spec=spec)
+
+
+def _key(spec: str, row: Row) -> str:
+    """The key by which core tells renditions for one focal point from those for another."""
+    key: str = _filter(spec).get_cache_key(SimpleNamespace(**row))
+    return key
+
+
+def _is_vector(row: Row) -> bool:
+    return bool(row["file"].lower().endswith(".svg"))
+
+
+def _default_alt(row: Row) -> str:
+    if "default_alt_text" in row:
+        return str(row["default_alt_text"] or "")
+    return str(row["description"] or row["title"] or "")
+
+
+def _focal_point(row: Row) -> dict[str, float] | None:
+    """The middle of the focal area, as shares of width and height; None without one."""
+    names = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+    if any(row[name] is None for name in names) or not row["width"] or not row["height"]:
+        return None
+    return {"x": row["focal_point_x"] / row["width"], "y": row["focal_point_y"] / row["height"]}

@@ -1,0 +1,214 @@
+"""Documents of modality pages: full ones and cards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F
+from django.utils import translation
+from django.utils.translation import gettext
+
+from wagtail_modalities import get_modality_model
+from wagtail_modalities.blocks.links import safe_link
+from wagtail_modalities.choices import EvidenceLevel
+from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose.documents.answer import day
+from wagtail_modalities.compose.documents.quotes import LIMIT
+from wagtail_modalities.compose.documents.vocabulary import FIELDS
+from wagtail_modalities.compose.requests import CARD, FULL, MODALITY, QUOTE, RELATED
+from wagtail_modalities.models.modality import name_of
+from wagtail_modalities.models.settings import CrisisNotice
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.documents.answer import Answer, Row, Scope
+
+Document = dict[str, Any]
+
+_FACTS = ("sessions_min", "sessions_max", "weeks_max", "session_minutes")
+_CARD = (
+    "acronym",
+    "also_known_as",
+    "summary",
+    "cta_text",
+    "cta_label",
+    "cta_page_id",
+    "cta_url",
+    *_FACTS,
+    "image_id",
+    "image_alt_text",
+    "image_decorative",
+    "specialists_heading",
+    "specialists_intro",
+    "quote_order",
+)
+_FULL = (
+    "evidence_level",
+    "evidence_note",
+    "author_name",
+    "reviewed_by",
+    "last_reviewed",
+    "next_review_due",
+    "show_crisis_notice",
+)
+
+
+def documents(
+    answer: Answer, ids: Iterable[int], view: str, *, public: bool = True
+) -> list[Document]:
+    """Return the documents of the visible modalities among ``ids``, with gaps to complete."""
+    more = pages.STORED_BODY if view == FULL else {}
+    found = _rows(answer, ids, view, public=public, **more)
+    written = [(row, _write(answer, row, view)) for row in found]
+    answer.later(pages.add_site_fields(answer, MODALITY, view, written))
+    if view == FULL:
+        _add_notices(answer, written)
+    if RELATED in answer.options.include:
+        _add_related(answer, written)
+    return [document for _row, document in written]
+
+
+def _rows(answer: Answer, ids: Iterable[int], view: str, **options: Any) -> list[Row]:
+    model = get_modality_model()
+    wanted = (*_CARD, *_FULL) if view == FULL else _CARD
+    return pages.rows(answer, model, ids, pages.columns(model, MODALITY, *wanted), **options)
+
+
+def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Document:
+    model = get_modality_model()
+    scope = pages.scope_of(answer, row)
+    url = answer.addresses.page_url(row["url_path"])
+    answer.quotes.parents.append(row)
+    answer.vocabulary.modalities.add(row["pk"])
+    with translation.override(scope.language):
+        heading = row["specialists_heading"] or gettext("Meet the specialists")
+    document: Document = {
+        "id": row["pk"],
+        "meta": pages.meta(answer, row, MODALITY, model._meta.label, scope, url),
+        "title": row["title"],
+        "name": name_of(row["title"], row["acronym"]),
+        "acronym": row["acronym"],
+        "also_known_as": [str(name) for name in row["also_known_as"] or []],
+        "summary": row["summary"],
+        "call_to_action": None,
+        "facts": {name: row[name] for name in _FACTS},
+        **{field: [] for field in FIELDS},
+    }
+    if view == FULL:
+        document["evidence"] = _evidence(row)
+        document["review"] = {
+            "author": row["author_name"],
+            "reviewed_by": row["reviewed_by"],
+            "last_reviewed": day(row["last_reviewed"]),
+            "next_review_due": day(row["next_review_due"]),
+        }
+        document["crisis_notice"] = None
+    pages.image(answer, row, document)
+    if view == FULL:
+        stream_block = model._meta.get_field("body").stream_block
+        document["body"] = streams.body(stream_block, row["stored_body"], answer, scope)
+    document["specialists_heading"] = heading
+    document["specialists_intro"] = row["specialists_intro"]
+    if view == FULL:
+        document["specialist_quotes"] = []
+    document["specialist_quotes_total"] = 0
+    document["specialist_quotes_url"] = answer.list_url(QUOTE, scope.site_id, modality=row["pk"])
+    if includes:
+        pages.breadcrumb(answer, row, model.steplen, document)
+    answer.targets.mention(row["cta_page_id"])
+    answer.before(lambda: _add_quotes(answer, row, document, view, scope))
+    answer.later(lambda: _add_words(answer, row, document, scope))
+    return document
+
+
+def _add_quotes(answer: Answer, row: Row, document: Document, view: str, scope: Scope) -> None:
+    found = answer.quotes.of(row)
+    document["specialist_quotes_total"] = len(found)
+    for quote in found:
+        # a quote that is counted makes the document as one that is printed does
+        answer.quotes.embed(quote)
+    if view == FULL:
+        printed = [answer.quotes.document(quote, scope) for quote in found[:LIMIT]]
+        document["specialist_quotes"] = printed
+
+
+def _add_words(answer: Answer, row: Row, document: Document, scope: Scope) -> None:
+    document["call_to_action"] = _call_to_action(answer, row)
+    for field in FIELDS:
+        document[field] = answer.vocabulary.of(field, row["pk"], scope.locale_id)
+
+
+def _evidence(row: Row) -> Document | None:
+    if row["evidence_level"] not in EvidenceLevel.values:
+        return None
+    return {"level": row["evidence_level"], "note": row["evidence_note"]}
+
+
+def _call_to_action(answer: Answer, row: Row) -> Document | None:
+    url = safe_link(row["cta_url"])
+    if row["cta_page_id"]:
+        link = answer.targets.link(row["cta_page_id"])
+        url = link["html_url"] if link else ""
+    if not row["cta_text"] and not (row["cta_label"] and url):
+        return None
+    return {"text": row["cta_text"], "label": row["cta_label"], "url": url}
+
+
+# -- the crisis notice -------------------------------------------------------------------------
+
+
+def _add_notices(answer: Answer, written: list[tuple[Row, Document]]) -> None:
+    """Put the notice into the documents that show it: in their language, else the site's own."""
+    showing = [
+        (document, scope)
+        for row, document in written
+        if row["show_crisis_notice"] and (scope := pages.scope_of(answer, row)).site_id is not None
+    ]
+    if not showing:
+        return
+    notices: dict[tuple[int, int], Row] = {}
+    default: dict[int, Row] = {}
+    rows = CrisisNotice.objects.filter(settings__site__in={scope.site_id for _d, scope in showing})
+    columns = ("settings_id", "settings__site_id", "locale_id", "locale__language_code")
+    for notice in rows.order_by().values(
+        *columns, "text", "phone", "sms", "url", own=F("settings__site__root_page__locale_id")
+    ):
+        site_id = notice["settings__site_id"]
+        notices[site_id, notice["locale_id"]] = notice
+        if notice["locale_id"] == notice["own"]:
+            default[site_id] = notice
+    for document, scope in showing:
+        if scope.site_id is None:
+            continue
+        answer.embed("settings", scope.site_id)
+        found = notices.get((scope.site_id, scope.locale_id)) or default.get(scope.site_id)
+        if found:
+            document["crisis_notice"] = {
+                **{name: found[name] for name in ("text", "phone", "sms")},
+                "url": safe_link(found["url"]),
+                "locale": found["locale__language_code"],
+            }
+
+
+# -- related modalities --------------------------------------------------------------------------
+
+
+def _add_related(answer: Answer, written: list[tuple[Row, Document]]) -> None:
+    """Put cards of the visible related modalities into the documents, by title."""
+    field = get_modality_model()._meta.get_field("related")
+    source, target = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+    ties = field.remote_field.through._default_manager.order_by()
+    ties = ties.filter(**{f"{source}__in": [row["pk"] for row, _document in written]})
+    chosen: dict[int, list[int]] = defaultdict(list)
+    for pk, other in ties.values_list(source, target):
+        chosen[pk].append(other)
+    wanted = {other for others in chosen.values() for other in others}
+    rows = _rows(answer, wanted, CARD) if wanted else []
+    answer.hidden |= {("page", pk) for pk in wanted - {row["pk"] for row in rows}}
+    cards = {row["pk"]: (row, _write(answer, row, CARD, includes=False)) for row in rows}
+    answer.later(pages.add_site_fields(answer, MODALITY, CARD, list(cards.values())))
+    for row, document in written:
+        related = [cards[pk] for pk in chosen[row["pk"]] if pk in cards]
+        related.sort(key=lambda pair: (pair[0]["title"].casefold(), pair[0]["pk"]))
+        document["related"] = [card for _row, card in related]

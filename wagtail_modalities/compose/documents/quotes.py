@@ -1,0 +1,257 @@
+"""Quotes and their speakers, from rows."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import connections
+from django.db.models import ExpressionWrapper, F, JSONField, Q
+from django.db.models.expressions import RawSQL
+
+from wagtail_modalities import get_specialist_quote_model
+from wagtail_modalities.blocks.words import folded
+from wagtail_modalities.compose import links
+from wagtail_modalities.compose.requests import QUOTE, SPECIALIST
+from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.models.attribution import AttributionParts, format_attribution
+from wagtail_modalities.models.consent import digest_words
+from wagtail_modalities.models.modality import QuoteOrder
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.documents.answer import Answer, Row, Scope
+
+Document = dict[str, Any]
+
+#: how many quotes a page's document holds; the total is always told
+LIMIT = 50
+
+_SPEAKER = (
+    "display_name",
+    "kind",
+    "honorific_prefix",
+    "post_nominals",
+    "pronouns",
+    "profession_label",
+    "locality",
+    "region",
+    "country",
+    "profile_url",
+    "photo_id",
+)
+_COLUMNS = (
+    "url_path",
+    "title",
+    "quote",
+    "attribution_override",
+    "source_url",
+    "source_note",
+    "first_published_at",
+    *(f"specialist__{name}" for name in _SPEAKER),
+)
+
+
+class Quotes:
+    """The quotes of an answer: those of its modalities, and those that something links to."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        #: the modalities whose quotes are wanted: rows with ``path`` and ``quote_order``
+        self.parents: list[Row] = []
+        #: conditions of more quotes that are printed as documents of their own
+        self.conditions: list[Q] = []
+        self.columns: tuple[str, ...] = ()
+        self.by_id: dict[int, Row] = {}
+        self._by_parent: dict[str, list[Row]] = defaultdict(list)
+        self._lines: dict[tuple[int, str], str] = {}
+
+    def fetch(self) -> None:
+        """Fetch every quote that is wanted or mentioned, by one query."""
+        targets = self.answer.targets
+        condition = Q(pk__in=[])
+        for more in self.conditions:
+            condition |= more
+        if targets.ids:
+            condition |= targets.quote_condition()
+        if self.parents:
+            condition |= children_of([row["path"] for row in self.parents])
+        if not (self.conditions or targets.ids or self.parents):
+            return
+        self.take(condition)
+
+    def take(self, condition: Q) -> list[Row]:
+        """Fetch the visible quotes that meet a condition, in the tree's order."""
+        stored = ExpressionWrapper(F("body"), output_field=JSONField())
+        columns = dict.fromkeys((*_COLUMNS, *self.columns))
+        rows = self.answer.visibility.quote_rows(condition, *columns, stored_body=stored)
+        rows = [row for row in rows if _has_agreed_words(row)]
+        for row in sorted(rows, key=lambda row: row["path"]):
+            self.by_id[row["pk"]] = row
+            self._by_parent[row["parent_path"]].append(row)
+        keys = {row["profession_key"] for row in rows if row["profession_key"]}
+        self.answer.vocabulary.professions |= keys
+        return rows
+
+    def of(self, parent: Row) -> list[Row]:
+        """Return the visible quotes of a modality in its order."""
+        rows = self._by_parent[parent["path"]]
+        if parent.get("quote_order") == QuoteOrder.NEWEST:
+            # a stable sort: equal dates keep the tree's order
+            rows = sorted(rows, key=_published_at, reverse=True)
+        return rows
+
+    # -- what is printed -----------------------------------------------------------------------
+
+    def url(self, row: Row) -> str:
+        """Return where the public finds a quote: its page, or its place on its modality's."""
+        addresses = self.answer.addresses
+        if row["stored_body"]:
+            return addresses.page_url(row["url_path"])
+        above = addresses.page_url(row["url_path"].rstrip("/").rpartition("/")[0] + "/")
+        return f"{above}#quote-{row['pk']}" if above else ""
+
+    def embed(self, row: Row) -> None:
+        """Note everything that a printed quote is made from, and until when it is printed."""
+        embed = self.answer.embed
+        embed("page", row["pk"])
+        embed(SPECIALIST, row["specialist_id"])
+        self.answer.ends(row["consent_ends"])
+        if row["alias_of_id"]:
+            self.answer.hidden.add(("page", row["alias_of_id"]))
+
+    def attribution(self, row: Row, scope: Scope) -> str:
+        """Return the line under a quote, in a language."""
+        if row["attribution_override"] or not row["specialist_id"]:
+            return str(row["attribution_override"])
+        at = (row["specialist_id"], scope.language)
+        if at not in self._lines:
+            parts = AttributionParts(
+                name=row["specialist__display_name"],
+                honorific_prefix=row["specialist__honorific_prefix"],
+                post_nominals=row["specialist__post_nominals"],
+                profession=self._profession(row, scope)[0],
+                locality=row["specialist__locality"],
+                region=row["specialist__region"],
+                country=row["specialist__country"],
+            )
+            self._lines[at] = format_attribution(parts, scope.language)
+        return self._lines[at]
+
+    def _profession(self, row: Row, scope: Scope) -> tuple[str, str | None]:
+        """The profession as printed, and its slug."""
+        found = None
+        if row["profession_key"]:
+            found = self.answer.vocabulary.profession(row["profession_key"], scope.locale_id)
+        slug = found["term_slug"] if found else None
+        return row["specialist__profession_label"] or (found["term_name"] if found else ""), slug
+
+    def document(self, row: Row, scope: Scope) -> Document:
+        """Return a quote as a modality's document holds it.
+
+        :param scope: of the page that it is printed on.
+        """
+        self.embed(row)
+        return {
+            "id": row["pk"],
+            "meta": {
+                "type": get_specialist_quote_model()._meta.label,
+                "kind": QUOTE,
+                "detail_url": self.answer.detail_url(QUOTE, row["pk"], scope.site_id),
+                "html_url": self.url(row),
+            },
+            "quote": row["quote"],
+            "attribution": self.attribution(row, scope),
+            "source_url": links.safe_url(row["source_url"]),
+            "source_note": row["source_note"],
+            "specialist": self.speaker(row, scope) if row["specialist_id"] else None,
+        }
+
+    def speaker(self, row: Row, scope: Scope) -> Document:
+        """Return the speaker of a quote; the portrait follows once images are fetched."""
+        pk = row["specialist_id"]
+        profession, slug = self._profession(row, scope)
+        found: Document = {
+            "id": pk,
+            "meta": {
+                "kind": SPECIALIST,
+                "detail_url": self.answer.detail_url(SPECIALIST, pk, scope.site_id),
+            },
+            "name": row["specialist__display_name"],
+            "kind": row["specialist__kind"],
+            "honorific_prefix": row["specialist__honorific_prefix"],
+            "post_nominals": row["specialist__post_nominals"],
+            "pronouns": row["specialist__pronouns"],
+            "profession": profession,
+            "profession_slug": slug,
+            "locality": row["specialist__locality"],
+            "region": row["specialist__region"],
+            "country": row["specialist__country"],
+            "profile_url": links.safe_url(row["specialist__profile_url"]),
+            "photo": None,
+        }
+        photo, name = row["specialist__photo_id"], row["specialist__display_name"]
+        if photo:
+            self.answer.files.images.add(photo)
+            # the photo is the person: their name is what it shows
+            self.answer.later(lambda: found.update(photo=self.answer.files.image(photo, alt=name)))
+        return found
+
+    def excerpt_of(self, pk: int | None, excerpt: str) -> Row | None:
+        """Return a visible quote, if it holds an excerpt (or none is asked for), else None."""
+        row = self.by_id.get(pk) if pk else None
+        if row is None or not excerpt or folded(excerpt) in folded(row["quote"]):
+            return row
+        return row if any(folded(excerpt) in folded(text) for text in _longer(row)) else None
+
+
+def children_of(paths: Iterable[str]) -> Q:
+    """Return the condition of pages that lie right below the pages at some tree paths.
+
+    One range of paths for each. SQLite would read every page for a long chain of OR, so there the
+    ranges are joined as a table.
+    """
+    model = get_specialist_quote_model()
+    first, last = "0" * (model.steplen - 1) + "1", model.alphabet[-1] * model.steplen
+    ranges = [(f"{path}{first}", f"{path}{last}", len(path) // model.steplen + 1) for path in paths]
+    if len(ranges) > 1 and connections[model._default_manager.db].vendor == "sqlite":
+        base = model._meta.get_field("path").model._meta
+        rows = " UNION ALL ".join(["SELECT %s AS lo, %s AS hi, %s AS depth"] * len(ranges))
+        sql = (
+            f'SELECT p."{base.pk.column}" FROM ({rows}) AS r CROSS JOIN "{base.db_table}" AS p '
+            "WHERE p.path BETWEEN r.lo AND r.hi AND p.depth = r.depth"
+        )
+        return Q(pk__in=RawSQL(sql, [value for one in ranges for value in one]))
+    found = Q(pk__in=[])
+    for low, high, depth in ranges:
+        found |= Q(path__gte=low, path__lte=high, depth=depth)
+    return found
+
+
+def _has_agreed_words(row: Row) -> bool:
+    """Whether the row's words are those that its digest is of, which consent was compared with.
+
+    A query that writes words past the page's ``save`` leaves the digest behind.
+    """
+    if not modalities_settings.CONSENT_GATE:
+        return True
+    return digest_words(row["quote"], _body(row)) == row["words_digest"]
+
+
+def _body(row: Row) -> Any:
+    """A quote's body as a stream value; None for the most common one, which is empty."""
+    if not row["stored_body"]:
+        return None
+    block = get_specialist_quote_model()._meta.get_field("body").stream_block
+    return block.to_python(row["stored_body"])
+
+
+def _longer(row: Row) -> list[str]:
+    body = _body(row)
+    return list(body.stream_block.get_searchable_content(body)) if body else []
+
+
+def _published_at(row: Row) -> datetime.datetime:
+    moment: datetime.datetime | None = row["first_published_at"]
+    return moment or datetime.datetime.min.replace(tzinfo=datetime.timezone.utc)

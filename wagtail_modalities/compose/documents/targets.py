@@ -1,0 +1,172 @@
+"""Pages that an answer mentions: link targets, ancestors, translations."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import swapper
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+
+from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.documents.answer import Answer, Row
+
+Link = dict[str, Any]
+
+_COLUMNS = (
+    "pk",
+    "path",
+    "live",
+    "title",
+    "url_path",
+    "locale_id",
+    "locale__language_code",
+    "translation_key",
+    "content_type_id",
+)
+
+
+class Targets:
+    """The pages that an answer mentions, fetched by one query as rows."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        #: ids of pages that something links to
+        self.ids: set[int] = set()
+        self._localized: set[int] = set()
+        self._keys: set[uuid.UUID] = set()
+        self._paths: set[str] = set()
+        self._by_id: dict[int, Row] = {}
+        self._by_path: dict[str, Row] = {}
+        self._by_key: dict[uuid.UUID, list[Row]] = defaultdict(list)
+        self._urls: dict[int, str] = {}
+
+    def mention(self, pk: int | None, *, localized: bool = False) -> None:
+        """Note that a page's link will be asked for, perhaps in the printing page's language."""
+        if pk:
+            self.ids.add(pk)
+            if localized and getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+                self._localized.add(pk)
+
+    def mention_translations(self, key: uuid.UUID) -> None:
+        """Note that the translations of a page will be asked for."""
+        self._keys.add(key)
+
+    def mention_paths(self, paths: Iterable[str]) -> None:
+        """Note that the pages at some tree paths will be asked for."""
+        self._paths.update(paths)
+
+    def quote_condition(self) -> Q:
+        """Return the condition of the quotes among what is mentioned so far.
+
+        Quotes are held to a rule of their own, so they are fetched first, with what that needs.
+        """
+        found = Q(pk__in=self.ids) if self.ids else Q(pk__in=[])
+        if self._localized:
+            found |= Q(translation_key__in=self._keys_of(self._localized))
+        if self._keys:
+            found |= Q(translation_key__in=self._keys)
+        return found
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is mentioned."""
+        return not (self.ids or self._keys or self._paths)
+
+    @staticmethod
+    def _keys_of(ids: Iterable[int]) -> Any:
+        page_model = swapper.load_model("wagtailcore", "Page")
+        return page_model.objects.order_by().filter(pk__in=list(ids)).values("translation_key")
+
+    def fetch(self) -> None:
+        """Fetch everything mentioned."""
+        if self.is_empty:
+            return
+        condition = Q(pk__in=self.ids - self._localized)
+        if self._localized:
+            condition |= Q(translation_key__in=self._keys_of(self._localized))
+        if self._keys:
+            condition |= Q(translation_key__in=self._keys)
+        if self._paths:
+            condition |= Q(path__in=self._paths)
+        page_model = swapper.load_model("wagtailcore", "Page")
+        for row in page_model.objects.order_by().filter(condition).values(*_COLUMNS):
+            self._by_id[row["pk"]] = row
+            self._by_path[row["path"]] = row
+            self._by_key[row["translation_key"]].append(row)
+
+    # -- answers, once fetched ---------------------------------------------------------------
+
+    def link(self, pk: int | None) -> Link | None:
+        """Return a page as ``id``, ``title``, ``html_url``; None when it is hidden or gone."""
+        row = self._by_id.get(pk) if pk else None
+        url = self._url(row) if row is not None else ""
+        if row is None or not url:
+            if pk:
+                self.answer.hidden.add(("page", pk))
+            return None
+        self.answer.embeds.add(("page", row["pk"]))
+        return {"id": row["pk"], "title": row["title"], "html_url": url}
+
+    def localized(self, pk: int | None, locale_id: int) -> Link | None:
+        """Return the link to a page in a language where that is visible, else to the page.
+
+        This is what core does for links in rich text.
+        """
+        row = self._by_id.get(pk) if pk else None
+        if row is not None and pk in self._localized and row["locale_id"] != locale_id:
+            for other in self._by_key[row["translation_key"]]:
+                if other["locale_id"] == locale_id and self._url(other):
+                    self.answer.embeds.add(("page", row["pk"]))
+                    return self.link(other["pk"])
+        return self.link(pk)
+
+    def translations(self, key: uuid.UUID, pk: int) -> list[dict[str, Any]]:
+        """Return the visible translations of a page, by language."""
+        found = []
+        for row in self._by_key[key]:
+            if row["pk"] == pk:
+                continue
+            url = self._url(row)
+            if url:
+                self.answer.embeds.add(("page", row["pk"]))
+                code = row["locale__language_code"]
+                found.append({"locale": code, "id": row["pk"], "html_url": url})
+            else:
+                self.answer.hidden.add(("page", row["pk"]))
+        return sorted(found, key=lambda one: (one["locale"], one["id"]))
+
+    def crumbs(self, paths: Iterable[str]) -> list[dict[str, str]]:
+        """Return title and address of the visible pages at some tree paths, in that order."""
+        found = []
+        for path in paths:
+            row = self._by_path.get(path)
+            link = self.link(row["pk"]) if row is not None else None
+            if link:
+                found.append({"title": link["title"], "url": link["html_url"]})
+        return found
+
+    def _url(self, row: Row) -> str:
+        """The address of a row's page; "" when the public may not see it."""
+        pk: int = row["pk"]
+        if pk not in self._urls:
+            self._urls[pk] = self._find_url(row)
+        return self._urls[pk]
+
+    def _find_url(self, row: Row) -> str:
+        content_type = ContentType.objects.get_for_id(row["content_type_id"])
+        model = content_type.model_class()
+        if model is None:
+            return ""
+        if issubclass(model, SpecialistQuoteMixin):
+            quote = self.answer.quotes.by_id.get(row["pk"])
+            return self.answer.quotes.url(quote) if quote is not None else ""
+        if not self.answer.visibility.opens(model, row["live"], row["path"], row["url_path"]):
+            return ""
+        return self.answer.addresses.page_url(row["url_path"])

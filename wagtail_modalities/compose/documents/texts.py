@@ -1,0 +1,147 @@
+"""Rich text: the links and embeds of all texts of an answer, resolved in one go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.utils.html import escape
+from wagtail.rich_text import features
+from wagtail.rich_text.rewriters import (
+    FIND_A_TAG,
+    FIND_EMBED_TAG,
+    EmbedRewriter,
+    LinkRewriter,
+    extract_attrs,
+)
+
+from wagtail_modalities.compose import rich_text
+from wagtail_modalities.compose.documents.markdown import markdown
+from wagtail_modalities.compose.requests import MARKDOWN
+from wagtail_modalities.compose.rich_text import number
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.documents.answer import Answer, Scope
+
+_LINKS = LinkRewriter()
+_EMBEDS = EmbedRewriter()
+#: kinds of link that core leaves as they are where no handler is registered
+_KNOWN_TO_CORE = ("email", "external", "anchor")
+
+
+class _Tag(NamedTuple):
+    start: int
+    end: int
+    group: str
+    type: str
+    attrs: dict[str, str]
+
+
+class Texts:
+    """The rich texts of an answer. What their links lead to is noted when a text is added."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self._texts: list[tuple[Any, Any, str, Scope, list[_Tag]]] = []
+
+    def add(self, box: Any, key: Any, source: str | None, scope: Scope) -> None:
+        """Have ``box[key]`` filled with a rich text as the public may see it.
+
+        :param source: as it is stored.
+        """
+        source = source or ""
+        box[key] = source
+        tags = _tags(source)
+        if tags or self.answer.options.rich_text_format == MARKDOWN:
+            self._texts.append((box, key, source, scope, tags))
+        for tag in tags:
+            pk = number(tag.attrs.get("id"))
+            if pk is None:
+                continue
+            if tag.group == "a" and tag.type == "page":
+                self.answer.targets.mention(pk, localized=True)
+            elif tag.group == "a" and tag.type == "document":
+                self.answer.files.documents.add(pk)
+            elif tag.group == "embed" and tag.type == "image":
+                self.answer.files.images.add(pk)
+
+    def expand(self) -> None:
+        """Fill every text. A kind of link or embed costs its handler's queries once."""
+        printed = self._printed()
+        formatted = self.answer.options.rich_text_format
+        for index, (box, key, source, _scope, tags) in enumerate(self._texts):
+            parts, place = [], 0
+            for position, tag in enumerate(tags):
+                replacement = printed.get((index, position))
+                if replacement is not None:
+                    parts += [source[place : tag.start], replacement]
+                    place = tag.end
+            html = rich_text.without_dead_links("".join([*parts, source[place:]]))
+            box[key] = markdown(html) if formatted == MARKDOWN else html
+
+    def _printed(self) -> dict[tuple[int, int], str]:
+        """The replacement of each tag, by its text's and its own number."""
+        by_type: dict[tuple[str, str], list[tuple[tuple[int, int], _Tag, Scope]]]
+        by_type = defaultdict(list)
+        for index, (_box, _key, _source, scope, tags) in enumerate(self._texts):
+            for position, tag in enumerate(tags):
+                by_type[tag.group, tag.type].append(((index, position), tag, scope))
+        printed: dict[tuple[int, int], str] = {}
+        for (group, kind), found in by_type.items():
+            if group == "a" and kind == "page":
+                printed |= {at: self._page(tag.attrs, scope) for at, tag, scope in found}
+            elif group == "a" and kind == "document":
+                printed |= {at: self._document(tag.attrs) for at, tag, _scope in found}
+            else:
+                if group == "embed" and kind == "image":
+                    printed |= {at: "" for at, tag, _scope in found if not self._shows(tag.attrs)}
+                    found = [one for one in found if self._shows(one[1].attrs)]
+                replacements = _by_handler(group, kind, [tag.attrs for _at, tag, _scope in found])
+                ats = [at for at, _tag, _scope in found]
+                printed |= dict(zip(ats, replacements, strict=False))
+        return printed
+
+    def _page(self, attrs: dict[str, str], scope: Scope) -> str:
+        link = self.answer.targets.localized(number(attrs.get("id")), scope.locale_id)
+        if link is None:
+            return rich_text.NO_TARGET
+        return f'<a href="{escape(link["html_url"])}" data-page-id="{link["id"]}">'
+
+    def _document(self, attrs: dict[str, str]) -> str:
+        url = self.answer.files.document_url(number(attrs.get("id")))
+        return f'<a href="{escape(url)}">' if url else rich_text.NO_TARGET
+
+    def _shows(self, attrs: dict[str, str]) -> bool:
+        return self.answer.files.has_image(number(attrs.get("id")))
+
+
+def _tags(source: str) -> list[_Tag]:
+    """The tags of a text that stand for something else, as core's rewriters tell them."""
+    found: list[_Tag] = []
+    if "<a" in source:
+        for match in FIND_A_TAG.finditer(source):
+            attrs = extract_attrs(match.group(1))
+            kind = _LINKS.get_tag_type_from_attrs(attrs)
+            if kind:
+                found.append(_Tag(match.start(), match.end(), "a", kind, attrs))
+    if "<embed" in source:
+        for match in FIND_EMBED_TAG.finditer(source):
+            attrs = extract_attrs(match.group(1))
+            kind = _EMBEDS.get_tag_type_from_attrs(attrs) or ""
+            found.append(_Tag(match.start(), match.end(), "embed", kind, attrs))
+        found.sort(key=lambda tag: tag.start)
+    return found
+
+
+def _by_handler(group: str, kind: str, found: list[dict[str, str]]) -> list[str]:
+    """What core's and the site's own handlers print; [] for tags that stay as they are."""
+    if not found:
+        return []
+    handlers = features.get_link_types() if group == "a" else features.get_embed_types()
+    handler = handlers.get(kind)
+    if handler is not None:
+        replaced: list[str] = handler.expand_db_attributes_many(found)
+        return replaced
+    if group == "a":
+        return [] if kind in _KNOWN_TO_CORE else [rich_text.NO_TARGET] * len(found)
+    return [""] * len(found)
