@@ -6,13 +6,16 @@ import json
 
 import pytest
 from pydantic import BaseModel
-from wagtail.blocks import CharBlock
+from wagtail.blocks import CharBlock, ListBlock
+from wagtail.images.blocks import ImageBlock
 
 from tests.blocks.steps import BODIES
 from tests.blocks.test_body import ALL
 from tests.blocks.test_templates import CASES, FULL, restricted_image, the_block
 from tests.factories import make_image, make_modality, make_quote
 from wagtail_modalities.blocks.text import SectionBlock
+from wagtail_modalities.blocks.typed import TypedStructBlock
+from wagtail_modalities.blocks.values import BlockValue
 
 pytestmark = pytest.mark.django_db
 
@@ -248,6 +251,19 @@ def test_a_sites_subclass_prints_its_own_children_too():
     found = Subtitled()
     printed = found.get_api_representation(found.normalize({"heading": "a", "subtitle": "b"}))
     assert (printed["heading"], printed["subtitle"]) == ("a", "b")
+
+
+def test_a_sites_list_of_images_keeps_each_as_a_value():
+    class Gallery(TypedStructBlock):
+        images = ListBlock(ImageBlock(required=False))
+        api_class = BlockValue
+
+    found = Gallery()
+    shown = {"image": make_image(), "decorative": False, "alt_text": "Two chairs"}
+    value = found.normalize({"images": [shown, {"image": restricted_image()}, None]})
+    first, *hidden = found.get_api_representation(value)["images"]
+    assert first["value"]["alt"] == "Two chairs"
+    assert hidden == [{"id": "", "value": None}] * 2
 
 
 def test_a_whole_body():
