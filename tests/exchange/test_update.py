@@ -398,6 +398,17 @@ def test_another_speaker_by_an_editor_and_by_the_source_is_a_conflict() -> None:
     assert errors(again) == "attribution: changed both in the source and on the page."
 
 
+def test_words_of_the_source_and_a_speaker_of_the_editor_s_go_together() -> None:
+    run = Importer()
+    report = run(source(quotes=[(INES, INES_LINE)]))
+    speaker = make_specialist()
+    edit(quotes_of(report)[0], specialist=speaker)
+    assert run(source(quotes=[(NEW_WORDS, INES_LINE)])).action == "updated"
+    [quote] = quotes_of(report)
+    assert (quote.quote, quote.specialist) == (NEW_WORDS, speaker)
+    assert run(source(quotes=[(NEW_WORDS, SAM_LINE)])).action == "conflict"
+
+
 def test_a_renamed_source_is_found_by_the_slug_of_its_title() -> None:
     run = Importer()
     report = run()

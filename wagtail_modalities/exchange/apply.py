@@ -14,7 +14,7 @@ from wagtail_modalities.models.consent import ConsentStatus
 
 from .body import named_messages
 from .directory import Directory
-from .fingerprint import quote_digest, speaker_of
+from .fingerprint import quote_digest, speaker_of, with_words
 from .options import Options
 from .plan import Plan
 from .plan_quotes import QuotePlan, import_key
@@ -90,8 +90,7 @@ def _write_quote(
         _take_over(plan, directory)
         revision = _save_quote(plan, modality, slugs, options)
     if plan.edits or plan.remembers:
-        assigned = speaker_of(quote.specialist_id, quote.attribution_override)
-        _remember(quote, import_key(plan.source), _digest(plan, assigned))
+        _remember(quote, import_key(plan.source), _digest(plan))
     if plan.consent:
         _record_consent(plan, options)
     if plan.publish:
@@ -101,8 +100,13 @@ def _write_quote(
         plan.live = bool(quote.live)
 
 
-def _digest(plan: QuotePlan, assigned: str) -> str:
-    return quote_digest(plan.source.quote, assigned)
+def _digest(plan: QuotePlan) -> str:
+    """The digest of what was imported into a quote: an editor's own choice of speaker is not."""
+    row, quote, source = plan.row, plan.page, plan.source
+    if row is not None and row.import_digest and row.import_key == import_key(source):
+        return with_words(row.import_digest, source.quote)
+    assigned = speaker_of(quote.specialist_id, quote.attribution_override)
+    return quote_digest(source.quote, assigned)
 
 
 def _take_over(plan: QuotePlan, directory: Directory) -> None:

@@ -49,6 +49,11 @@ def quote_digest(words: str, speaker: str) -> str:
     return words_fingerprint(words) + fingerprint(speaker)
 
 
+def with_words(import_digest: str, words: str) -> str:
+    """A quote's digest with other words and the same speaker."""
+    return words_fingerprint(words) + import_digest[_HALF:]
+
+
 def words_fingerprint(words: str) -> str:
     """The fingerprint of a quote's words: the first half of its digest."""
     return fingerprint(comparable(words))
