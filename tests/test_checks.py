@@ -108,6 +108,12 @@ def test_e004_modeladmin_without_its_app(monkeypatch: pytest.MonkeyPatch) -> Non
         ("E013", "ADMIN", "model_admin"),
         ("E014", "QUOTES_HEADINGS", "Voices"),
         ("E015", "IMPORT_MAX_BYTES", "1 MB"),
+        ("E016", "RENDITIONS", {"card": "broad"}),
+        ("E017", "FRONTEND_URLS", {"cms.example.org": "www.example.org"}),
+        ("E018", "SERVE", "json"),
+        ("E019", "API_V2_NAMESPACE", ""),
+        ("E021", "API_V3", "no"),
+        ("E022", "API_LIMIT_FULL", 0),
     ],
 )
 def test_each_setting_has_its_own_id_and_hint(number: str, key: str, value: object) -> None:

@@ -78,12 +78,35 @@ def test_an_unknown_attribute_raises() -> None:
         ("ADMIN", ["modeladmin", "viewsets", "none"], [None, "", "None", True, []]),
         ("QUOTES_HEADINGS", [[], ["Voices"], ("Voices",)], [None, "Voices", [""], ["a", 1]]),
         ("IMPORT_MAX_BYTES", [1, 10**9], [None, 0, -1, "1024", 1.5, True]),
+        (
+            "RENDITIONS",
+            [{}, {"card": "fill-600x338"}, {"card": ["width-800", "width-1600|format-webp"]}],
+            [None, ["width-800"], {"card": []}, {"card": "broad"}, {"": "width-8"}, {"card": [1]}],
+        ),
+        (
+            "FRONTEND_URLS",
+            [{}, {"cms.example.org": "https://www.example.org/app"}],
+            [None, [], {"a": None}, {"a": "www.example.org"}, {"a": "ftp://x"}, {"a": "http://["}],
+        ),
+        ("SERVE", ["html", "redirect", "none"], [None, "", "HTML", False]),
+        ("API_V2_NAMESPACE", ["wagtailapi", "api"], [None, "", " ", 2]),
+        ("API_V3", [True, False], [None, "yes", 1]),
+        ("API_LIMIT_FULL", [1, 100], [None, 0, "20", True]),
     ],
 )
 def test_kinds_accept_and_refuse(key: str, good: list[object], bad: list[object]) -> None:
     kind = getattr(Settings, key).kind
     assert [value for value in good if not kind.accepts(value)] == []
     assert [value for value in bad if kind.accepts(value)] == []
+
+
+def test_every_setting_is_tried_with_good_and_bad_values() -> None:
+    [mark] = [
+        m
+        for m in test_kinds_accept_and_refuse.pytestmark
+        if m.name == "parametrize"  # type: ignore[attr-defined]
+    ]
+    assert [row[0] for row in mark.args[1]] == KEYS
 
 
 def test_kinds_say_what_they_expect() -> None:
