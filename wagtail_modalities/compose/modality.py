@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 from django.utils import translation
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from wagtail_modalities.choices import EvidenceLevel
 from wagtail_modalities.compose import links, terms
@@ -107,10 +107,10 @@ def _fact_lines(facts: Facts) -> list[tuple[str, str]]:
     """Return what is known as pairs to print: ("Sessions", "12 to 16")."""
     lines = []
     if sessions := _sessions(facts):
-        lines.append((gettext("Sessions"), sessions))
+        lines.append((pgettext("length of a therapy", "Sessions"), sessions))
     if facts.weeks_max:
         weeks = ngettext("Up to %(count)d week", "Up to %(count)d weeks", facts.weeks_max)
-        lines.append((gettext("Duration"), weeks % {"count": facts.weeks_max}))
+        lines.append((pgettext("length of a therapy", "Duration"), weeks % {"count": facts.weeks_max}))
     if facts.session_minutes:
         minutes = ngettext("%(count)d minute", "%(count)d minutes", facts.session_minutes)
         lines.append((gettext("Each session"), minutes % {"count": facts.session_minutes}))
