@@ -110,7 +110,9 @@ def _fact_lines(facts: Facts) -> list[tuple[str, str]]:
         lines.append((pgettext("length of a therapy", "Sessions"), sessions))
     if facts.weeks_max:
         weeks = ngettext("Up to %(count)d week", "Up to %(count)d weeks", facts.weeks_max)
-        lines.append((pgettext("length of a therapy", "Duration"), weeks % {"count": facts.weeks_max}))
+        lines.append(
+            (pgettext("length of a therapy", "Duration"), weeks % {"count": facts.weeks_max})
+        )
     if facts.session_minutes:
         minutes = ngettext("%(count)d minute", "%(count)d minutes", facts.session_minutes)
         lines.append((gettext("Each session"), minutes % {"count": facts.session_minutes}))
