@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import swapper
+
 from tests.factories import make_index
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.exchange import ModalitySource, Options, Report, apply, plan, read_text
@@ -13,6 +15,11 @@ INES = "I ask what the trouble would say for itself, and what you would answer i
 SAM = "We look for the days on which it all went otherwise, and wonder together what was different."
 INES_LINE = "Ines Roth, Counselor in Salem, OR"
 SAM_LINE = "Sam Ode, Psychologist in Austin, TX"
+
+
+def base_page() -> Any:
+    """The class that all pages of the site share."""
+    return swapper.load_model("wagtailcore", "Page")
 
 
 def text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth import get_user_model
-from wagtail.models import Locale, Page, PageLogEntry
+from wagtail.models import Locale, PageLogEntry
 
 from tests.exchange.importing import (
     INES,
@@ -13,6 +13,7 @@ from tests.exchange.importing import (
     SAM,
     SAM_LINE,
     Importer,
+    base_page,
     errors,
     page_of,
     quotes_of,
@@ -154,7 +155,7 @@ def test_a_title_without_letters_gets_the_slug_of_its_key() -> None:
 @pytest.mark.parametrize("taken", ["narrative-therapy-nt", "markdown", "feed"])
 def test_a_taken_slug_gets_a_suffix(taken: str) -> None:
     index = make_index()
-    index.add_child(instance=Page(title="Other", slug=taken))
+    index.add_child(instance=base_page()(title="Other", slug=taken))
     title = {"markdown": "Markdown", "feed": "Feed"}.get(taken, "Narrative Therapy (NT)")
     report = Importer(index)(source(title=title))
     assert report.action == "created"
@@ -190,14 +191,14 @@ def test_a_plan_writes_nothing() -> None:
     from django.test.utils import CaptureQueriesContext
 
     index = make_index()
-    before = Page.objects.count()
+    before = base_page().objects.count()
     with CaptureQueriesContext(connection) as queries:
         [report] = plan([source()], Options(parent=index, publish=True, consent="granted"))
     assert report.action == "created"
     assert all(quote.live for quote in report.quotes)
     written = [q["sql"] for q in queries if not q["sql"].startswith("SELECT")]
     assert written == []
-    assert Page.objects.count() == before
+    assert base_page().objects.count() == before
     assert not Profession.objects.exists()
 
 
@@ -227,7 +228,7 @@ def test_one_source_that_fails_leaves_no_trace_and_keeps_no_other_out() -> None:
     assert get_specialist_quote_model().objects.count() == 2
     assert [s.display_name for s in Specialist.objects.all()] == ["Ines Roth"]
     assert [p.name for p in Profession.objects.all()] == ["Counselor"]
-    assert Page.find_problems() == ([], [], [], [], [])
+    assert base_page().find_problems() == ([], [], [], [], [])
 
 
 def test_sources_with_one_key_are_listed_and_none_goes_in() -> None:

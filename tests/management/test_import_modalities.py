@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
+from tests.exchange.importing import base_page
 from tests.factories import make_index, make_modality
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.models import Specialist
@@ -240,10 +241,10 @@ def test_a_locale_imports_below_the_translation(write) -> None:
 
 def test_a_dry_run_writes_nothing_and_prints_the_same(write) -> None:
     make_index()
-    pages = Page.objects.count()
+    pages = base_page().objects.count()
     files = [write("a.txt"), write("b.txt", ""), write("c.txt", "Other\n\nLead.")]
     dry = run_json(*files, "--parent", "/therapies/", "--dry-run")
-    assert Page.objects.count() == pages
+    assert base_page().objects.count() == pages
     code, reports = run_json(*files, "--parent", "/therapies/")
     assert (code, [{**report, "page": None} for report in reports]) == dry
     _code, again = run_json(*files, "--parent", "/therapies/", "--dry-run")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import swapper
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.models.consent import ConsentStatus
@@ -16,6 +17,7 @@ from .source import Note, SourceError
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
+    from wagtail.models import Page
 
 IMPORTABLE_CONSENT = (
     str(ConsentStatus.GRANTED),
@@ -75,9 +77,14 @@ def find_parent(path_or_id: str, locale: str = "") -> Page:
     return page
 
 
+def _pages() -> Any:
+    """All pages, as the class that this site's pages share: core's, or its own."""
+    return swapper.load_model("wagtailcore", "Page")._default_manager.all()
+
+
 def _by_id_or_path(path_or_id: str) -> Page | None:
     if path_or_id.isdecimal() and len(path_or_id) < 19:
-        return Page.objects.filter(pk=int(path_or_id), depth__gt=1).first()
+        return _pages().filter(pk=int(path_or_id), depth__gt=1).first()
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return None
@@ -88,7 +95,7 @@ def _by_id_or_path(path_or_id: str) -> Page | None:
 def _below(root: Page, slugs: list[str]) -> Page | None:
     url_path = "/".join([root.url_path.rstrip("/"), *slugs, ""])
     inside = Q(path__startswith=root.path)
-    return Page.objects.filter(inside, url_path=url_path).first()
+    return _pages().filter(inside, url_path=url_path).first()
 
 
 def _with_language_prefix(root: Page, slugs: list[str]) -> Page | None:
