@@ -55,13 +55,7 @@ endif
 demo: $(DEMO_ENV) ## Serve the example site (HOST, PORT, DATABASE_URL)
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python example_site/manage.py migrate --verbosity 0
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python example_site/manage.py load_demo
-	@echo
-	@echo "  Site    http://$(HOST):$(PORT)/"
-	@echo "  Pages   http://$(HOST):$(PORT)/therapies/"
-	@echo "  Admin   http://$(HOST):$(PORT)/admin/"
-	@echo "  API     http://$(HOST):$(PORT)/api/v2/pages/?type=wagtail_modalities.Modality&fields=*"
 	@echo "  Stop it with Ctrl+C."
-	@echo
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python example_site/manage.py runserver $(HOST):$(PORT)
 
 # --- Tests --------------------------------------------------------------------------------
