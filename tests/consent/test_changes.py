@@ -329,14 +329,18 @@ def test_an_instance_loaded_before_a_withdrawal_does_not_write_the_consent_back(
     assert (row.consent_status, row.consent_digests, row.live) == ("withdrawn", [], False)
 
 
-def test_setting_the_fields_and_saving_grants_nothing():
+@pytest.mark.parametrize("fields", [None, ["consent_status", "consent_digests"], ["words_digest"]])
+def test_setting_the_fields_and_saving_grants_nothing(fields):
     quote = make_quote(consent_status="not_asked", live=False)
     quote.consent_status = "granted"
     quote.consent_digests = [quote.current_digest()]
+    quote.words_digest = "0" * 64
 
-    quote.save()
+    quote.save(update_fields=fields)
 
-    assert row_of(quote).consent_status == "not_asked"
+    row = row_of(quote)
+    assert (row.consent_status, row.consent_digests) == ("not_asked", [])
+    assert row.words_digest == row.current_digest()
     assert quote.consent_status == "not_asked"
 
 

@@ -25,8 +25,11 @@ from wagtail_modalities.models.consent import (
 )
 from wagtail_modalities.models.consent.rows import LOG_PREFIX
 
-#: fields that can put words on the site; ``alias_of`` does so when an alias becomes a page
-_GATED = frozenset({"live", "quote", "body", "alias_of", "alias_of_id"})
+#: fields that can put words on the site (``alias_of`` does so when an alias becomes a page), and
+#: those that ``save()`` never writes from memory
+_GATED = frozenset(
+    {"live", "quote", "body", "alias_of", "alias_of_id", "words_digest", *CONSENT_FIELDS}
+)
 
 #: fields that say whether, and since when, a page is published
 _UNPUBLISHED = {
@@ -156,7 +159,7 @@ class ConsentGateMixin(PageBase):
             self._mark_unpublished(row)
         else:
             if row is not None and row.live:
-                row.unpublish(log_action=False)
+                row.unpublish()
             self._mark_unpublished(row)
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] |= _UNPUBLISHED
