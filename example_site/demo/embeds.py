@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail.embeds.finders.base import EmbedFinder
 
-FILM = "demo/slow-breathing.html"
+FILM = "demo/slow-breathing.svg"
 
 
 class DemoFilmFinder(EmbedFinder):
