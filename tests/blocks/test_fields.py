@@ -14,7 +14,11 @@ from wagtail.blocks import CharBlock, StreamBlock
 
 from tests.blocks.site_blocks import use
 from tests.factories import make_modality
-from wagtail_modalities import get_modality_model
+from wagtail_modalities import (
+    get_modality_index_model,
+    get_modality_model,
+    get_specialist_quote_model,
+)
 from wagtail_modalities.blocks.fields import BodyField, body_fields, build_all
 
 PATH = "wagtail_modalities.blocks.body.modality_body"
@@ -125,11 +129,8 @@ class TestCheck:
 class TestBodyFields:
     def test_lists_the_three_pages_bodies(self):
         fields = {str(field) for field in body_fields()}
-        assert {
-            "wagtail_modalities.Modality.body",
-            "wagtail_modalities.SpecialistQuote.body",
-            "wagtail_modalities.ModalityIndex.body",
-        } <= fields
+        pages = (get_modality_model(), get_specialist_quote_model(), get_modality_index_model())
+        assert {f"{page._meta.label}.body" for page in pages} <= fields
 
     def test_building_them_all_survives_a_wrong_setting(self):
         with override_settings(WAGTAIL_MODALITIES=use("fails")):

@@ -17,6 +17,7 @@ from wagtail.models import Revision
 from tests.blocks.steps import BODIES
 from tests.blocks.test_migrations import historical_apps
 from tests.factories import make_modality
+from wagtail_modalities import get_modality_model
 
 HOW_TO = Path(__file__).parent.parent.parent / "docs" / "how-to" / "change-blocks.md"
 
@@ -25,6 +26,10 @@ HOW_TO = Path(__file__).parent.parent.parent / "docs" / "how-to" / "change-block
 def examples(monkeypatch):
     """The how-to's Python, each piece under the path in its first line."""
     text = HOW_TO.read_text(encoding="utf-8")
+    # "Where your site has a modality model of its own, name that app and model instead."
+    opts = get_modality_model()._meta
+    text = text.replace('app_name="wagtail_modalities"', f'app_name="{opts.app_label}"')
+    text = text.replace('model_name="Modality"', f'model_name="{opts.object_name}"')
     pieces = re.findall(r"```python\n# ([\w/]+)\.py\n(.*?)```", text, re.DOTALL)
     modules = {}
     for path, code in pieces:

@@ -20,6 +20,7 @@ from wagtail.models import Revision
 
 from tests.blocks.site_blocks import use
 from tests.factories import make_modality
+from wagtail_modalities import get_modality_model
 
 pytestmark = pytest.mark.django_db
 
@@ -51,19 +52,24 @@ def stored_in_revision(page):
     return json.loads(content["body"])
 
 
+def historical_modality():
+    """The site's modality model, as its migrations describe it."""
+    opts = get_modality_model()._meta
+    return historical_apps().get_model(opts.app_label, opts.model_name)
+
+
 def change(*operations):
     """Run data operations on the bodies of modalities, as a migration would."""
-    MigrateStreamData(
-        "wagtail_modalities", "Modality", "body", [(op, path) for op, path in operations]
-    ).code(historical_apps(), None)
+    opts = get_modality_model()._meta
+    operation = MigrateStreamData(opts.app_label, opts.object_name, "body", list(operations))
+    operation.code(historical_apps(), None)
 
 
 @pytest.mark.parametrize("name", ["", "adds", "replaces", "reorders"])
 def test_a_save_by_a_historical_model_keeps_the_content(name):
     page = make_modality(body=json.dumps(STORED))
     with override_settings(WAGTAIL_MODALITIES=use(name) if name else {}):
-        historical = historical_apps().get_model("wagtail_modalities", "Modality")
-        row = historical.objects.get(pk=page.pk)
+        row = historical_modality().objects.get(pk=page.pk)
         row.acronym = "IPT"
         row.save()
     assert stored(page) == STORED
@@ -71,7 +77,7 @@ def test_a_save_by_a_historical_model_keeps_the_content(name):
 
 def test_a_historical_model_reads_the_content():
     page = make_modality(body=json.dumps(STORED))
-    row = historical_apps().get_model("wagtail_modalities", "Modality").objects.get(pk=page.pk)
+    row = historical_modality().objects.get(pk=page.pk)
     assert row.body[1].value["items"][0]["question"] == "Why?"
 
 

@@ -16,14 +16,14 @@ from wagtail.blocks import CharBlock, ListBlock, StreamBlock, StructBlock
 
 from tests.blocks.site_blocks import use
 from tests.factories import make_index, make_modality
-from wagtail_modalities import get_modality_index_model
+from wagtail_modalities import get_modality_index_model, get_modality_model
 from wagtail_modalities.blocks.checks import check_stored_blocks, check_typed_table_installed
 from wagtail_modalities.blocks.stored import UndefinedBlocks, undefined_blocks, undefined_types
 
 FAQ = {"type": "faq", "id": "b", "value": {"items": []}}
 CALLOUT = {"type": "callout", "id": "c", "value": {}}
 PARAGRAPH = {"type": "paragraph", "id": "a", "value": "<p>Words.</p>"}
-FIELD = "wagtail_modalities.Modality.body"
+FIELD = f"{get_modality_model()._meta.label}.body"
 
 
 def body(*blocks):
@@ -61,7 +61,7 @@ class TestCounting:
         make_index(body=body(CALLOUT))
         with override_settings(WAGTAIL_MODALITIES=use("removes")):
             assert [found.field for found in undefined_blocks()] == [
-                "wagtail_modalities.ModalityIndex.body"
+                f"{get_modality_index_model()._meta.label}.body"
             ]
 
     def test_leaves_a_field_that_cannot_be_built_to_its_own_check(self):
