@@ -21,10 +21,7 @@ def sizes() -> dict[str, tuple[str, ...]]:
     They are the setting RENDITIONS; the first is the one printed where a browser does not choose.
     ``preserve-svg`` leaves a vector image as it is.
     """
-    return {
-        name: tuple(f"{spec}" for spec in bare)
-        for name, bare in filter_specs().items()
-    }
+    return {name: tuple(f"{spec}" for spec in bare) for name, bare in filter_specs().items()}
 
 
 def filter_specs() -> dict[str, tuple[str, ...]]:

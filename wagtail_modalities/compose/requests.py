@@ -27,6 +27,13 @@ RICH_TEXT_FORMATS = (HTML, MARKDOWN)
 RELATED = "related"
 BREADCRUMB = "breadcrumb"
 INCLUDES = (RELATED, BREADCRUMB)
+#: what of it each kind has
+INCLUDES_OF: Mapping[str, tuple[str, ...]] = {
+    MODALITY: INCLUDES,
+    QUOTE: (BREADCRUMB,),
+    SPECIALIST: (),
+    INDEX: (BREADCRUMB,),
+}
 SEARCH_OPERATORS = ("and", "or")
 #: characters of a search
 SEARCH_LIMIT = 200
@@ -128,6 +135,7 @@ class Options:
 class ListQuery:
     """Which documents are wanted.
 
+    :param site_id: the Site whose pages are listed; any when None. The filter ``site`` wins.
     :param limit: rows at most; that it is within the site's maximum is the adapter's to refuse.
     :param order: one of :data:`ORDERS` of the kind, "-" before it to turn it round; "" for its
         default. Ties end in id.
@@ -145,6 +153,7 @@ class ListQuery:
     search_operator: str = ""
     view: str = CARD
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    site_id: int | None = None
 
     def check(self) -> None:
         """Refuse what does not exist.

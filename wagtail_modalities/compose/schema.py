@@ -8,11 +8,17 @@ is taken up when :func:`models` is called.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import models_json_schema
 
+from wagtail_modalities import (
+    get_modality_index_model,
+    get_modality_model,
+    get_specialist_quote_model,
+)
 from wagtail_modalities.blocks import values as blocks
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST
@@ -238,7 +244,11 @@ BLOCK_VALUES: dict[str, type[BaseModel]] = {
     "table": blocks.Table,
 }
 
-_BODIES = {MODALITY: "modality_body", QUOTE: "quote_body", INDEX: "index_body"}
+_PAGES: dict[str, Callable[[], Any]] = {
+    MODALITY: get_modality_model,
+    QUOTE: get_specialist_quote_model,
+    INDEX: get_modality_index_model,
+}
 
 
 def models() -> dict[str, type[BaseModel]]:
@@ -246,29 +256,32 @@ def models() -> dict[str, type[BaseModel]]:
 
     Built anew on each call: a site's registrations are complete once its apps are ready.
     """
+    bodies = _Blocks()
     related = _document("ModalityCard", MODALITY, _card_fields(), views=("card",))
     card = _including("ModalityListCard", related, related)
     full = _document(
         "ModalityFull",
         MODALITY,
-        {**_card_fields(), **_full_fields(), "body": (list[_blocks_of(MODALITY)], ...)},  # type: ignore[misc]
+        {**_card_fields(), **_full_fields(), "body": (bodies.of(MODALITY), ...)},
         views=("full",),
     )
     page = _including("Modality", full, related)
-    quote = _document("QuoteItem", QUOTE, _quote_fields(), views=("card",))
+    quote = _document("QuoteItem", QUOTE, {**_quote_fields(), **_crumbs()}, views=("card",))
     quote_page = _document(
         "SpecialistQuote",
         QUOTE,
-        {**_quote_fields(), "body": (list[_blocks_of(QUOTE)], ...)},  # type: ignore[misc]
+        {**_quote_fields(), **_crumbs(), "body": (bodies.of(QUOTE), ...)},
         views=("full",),
     )
     specialist = _document("Specialist", SPECIALIST, _specialist_fields(), views=("card", "full"))
-    index = _document("ModalityIndex", INDEX, _index_fields(), views=("card", "full"))
+    fields = {**_index_fields(bodies.of(INDEX)), **_crumbs()}
+    index = _document("ModalityIndex", INDEX, fields, views=("card", "full"))
+    kind: Any = (Literal["page"], ...)
     resolved = create_model(
         "ResolvedPage",
         __base__=Document,
-        kind=(Literal["page"], ...),
-        page=(Union[page, quote_page, index], ...),  # type: ignore[valid-type]  # noqa: UP007
+        kind=kind,
+        page=(Union[page, quote_page, index], ...),  # noqa: UP007
     )
     found: dict[str, type[BaseModel]] = {
         "Modality": page,
@@ -343,13 +356,13 @@ def _specialist_fields() -> dict[str, Any]:
     return {**own, "meta": (SpecialistMeta, ...), "modalities": (list[PageLink], ...)}
 
 
-def _index_fields() -> dict[str, Any]:
+def _index_fields(body: Any) -> dict[str, Any]:
     return {
         "id": (int, ...),
         "meta": (IndexMeta, ...),
         "title": (str, ...),
         "intro": (str, ...),
-        "body": (list[_blocks_of(INDEX)], ...),  # type: ignore[misc]
+        "body": (body, ...),
         "image": (blocks.ImageValue | None, ...),
     }
 
@@ -360,8 +373,12 @@ def _including(name: str, base: Any, related: Any) -> Any:
         name,
         __base__=base,
         related=(list[related], Field(default_factory=list)),
-        breadcrumb=(list[Crumb], Field(default_factory=list)),
+        **_crumbs(),
     )
+
+
+def _crumbs() -> dict[str, Any]:
+    return {"breadcrumb": (list[Crumb], Field(default_factory=list))}
 
 
 def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str, ...]) -> Any:
@@ -374,29 +391,29 @@ def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str,
     return create_model(name, __base__=Document, **{**fields, **own})
 
 
-def _blocks_of(kind: str) -> Any:
-    """Return the union of a body's blocks, told apart by ``type``; the site's own fall back."""
-    from wagtail_modalities.blocks import body
+class _Blocks:
+    """The blocks of all bodies: one model for each name, shared by the bodies that have it."""
 
-    names = getattr(body, _BODIES[kind])().child_blocks
-    known: list[Any] = []
-    for name in names:
-        replaced = extensions.block_of(name)
-        value = replaced.schema if replaced is not None else BLOCK_VALUES.get(name)
-        if value is not None:
-            known.append(_block(name, value))
-    if not known:
-        return OtherBlock
-    told_apart = Annotated[Union[tuple(known)], Field(discriminator="type")]  # noqa: UP007
-    return Annotated[Union[told_apart, OtherBlock], Field(union_mode="left_to_right")]  # noqa: UP007
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
 
+    def of(self, kind: str) -> Any:
+        """Return the type of a kind's body: a list of blocks, told apart by ``type``."""
+        names = list(_PAGES[kind]()._meta.get_field("body").stream_block.child_blocks)
+        known = [self._block(name) for name in names]
+        if not known:
+            return list[OtherBlock]
+        block: Any = Union[tuple(known)]  # noqa: UP007
+        return list[Annotated[block, Field(discriminator="type")] if len(known) > 1 else block]
 
-def _block(name: str, value: Any) -> Any:
-    title = "".join(part.capitalize() for part in name.split("_"))
-    return create_model(
-        f"{title}Block",
-        __base__=Document,
-        type=(Literal[name], ...),
-        id=(str, ...),
-        value=(value, ...),  # type: ignore[valid-type]
-    )
+    def _block(self, name: str) -> Any:
+        if name not in self._made:
+            replaced = extensions.block_of(name)
+            value = replaced.schema if replaced is not None else BLOCK_VALUES.get(name, Any)
+            title = "".join(part.capitalize() for part in name.split("_"))
+            kind: Any = (Literal[name], ...)
+            base = OtherBlock if value is Any else Document
+            self._made[name] = create_model(
+                f"{title}Block", __base__=base, type=kind, id=(str, ...), value=(value, ...)
+            )
+        return self._made[name]

@@ -13,11 +13,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import swapper
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import (
+    ExpressionWrapper,
+    F,
+    JSONField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, Length, Substr
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -201,9 +213,9 @@ class Visibility:
     def quote_rows(self, condition: Q, *columns: str, **expressions: Any) -> list[dict[str, Any]]:
         """Return rows of the visible quotes that meet a condition, without building pages.
 
-        Each has ``pk``, ``path``, ``parent_path``, ``modality_id``, ``specialist_id``,
-        ``profession_id``, ``profession_key`` and ``consent_ends`` (the last day on which it is
-        visible, or None). Consent is compared with the digest that the row keeps of its own words.
+        Each has ``pk``, ``path``, ``parent_path``, ``modality_id``, ``quote``, ``stored_body``
+        (its body as it is stored), ``specialist_id``, ``profession_id``, ``profession_key`` and
+        ``consent_ends`` (the last day on which it is visible, or None).
 
         :param columns: more columns to fetch, and ``expressions`` by the name they get.
         """
@@ -218,11 +230,13 @@ class Visibility:
             "profession_id": F("specialist__profession_id"),
             "profession_key": F("specialist__profession__translation_key"),
             "modality_id": Subquery(above.order_by().values("pk")[:1]),
+            # as it is stored: the field's own conversion would build a stream value for each
+            "stored_body": ExpressionWrapper(F("body"), output_field=JSONField()),
         }
-        plain = ("pk", "path", "specialist_id", "alias_of_id", "locale_id", "words_digest")
+        plain = ("pk", "path", "specialist_id", "alias_of_id", "locale_id", "words_digest", "quote")
         wanted = dict.fromkeys((*plain, *_CONSENT_COLUMNS, *columns))
         rows = rows.order_by().values(*wanted, **names, **expressions)
-        found = [row for row in rows if row["modality_id"] is not None]
+        found = [row for row in rows if row["modality_id"] is not None and _says_what_it_said(row)]
         for row in found:
             row["parent_path"] = row["path"][: -model.steplen]
         return _rows_with_consent(found)
@@ -346,6 +360,26 @@ def _not_ruled_out(queryset: QuerySet[Any]) -> QuerySet[Any]:
     # '' is contained in every text
     rows = rows.filter(Q(alias_of__isnull=False) | (covers & lasts & ~Q(words_digest="")))
     return cast("QuerySet[Any]", rows)
+
+
+def _says_what_it_said(row: dict[str, Any]) -> bool:
+    """Whether the digest that a row keeps, and consent is compared with, is that of its words.
+
+    A query that writes words past the page's ``save`` leaves the digest behind.
+    """
+    if not modalities_settings.CONSENT_GATE:
+        return True
+    if not row["stored_body"]:
+        return bool(_digest_of(row["quote"]) == row["words_digest"])
+    block = get_specialist_quote_model()._meta.get_field("body").stream_block
+    body = block.to_python(row["stored_body"])
+    return bool(digest_words(row["quote"], body) == row["words_digest"])
+
+
+@lru_cache(maxsize=10_000)
+def _digest_of(words: str) -> str:
+    """The digest of words alone, remembered: an answer may ask for those of a whole site."""
+    return digest_words(words)
 
 
 def _with_consent(quotes: list[Any]) -> list[Any]:

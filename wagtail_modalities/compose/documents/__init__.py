@@ -11,8 +11,27 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from wagtail_modalities.compose.documents import (
+    counting,
+    indexes,
+    matching,
+    modalities,
+    parameters,
+    quote_pages,
+    resolving,
+    specialists,
+)
 from wagtail_modalities.compose.documents.answer import Answer, Embed
-from wagtail_modalities.compose.requests import FULL, KINDS, ListQuery, Options
+from wagtail_modalities.compose.requests import (
+    CARD,
+    FULL,
+    INDEX,
+    MODALITY,
+    QUOTE,
+    SPECIALIST,
+    ListQuery,
+    Options,
+)
 from wagtail_modalities.compose.visibility import Visibility
 
 __all__ = ["Composed", "ComposedList", "detail", "facets", "fields_of", "listing", "resolve"]
@@ -79,20 +98,23 @@ def listing(query: ListQuery, options: Options) -> ComposedList:
 
     :raises BadParameter: an option, filter or order that does not exist.
     """
-    from wagtail_modalities.compose.documents import matching
-
     query.check()
     options.check()
     matches = matching.find(query)
     answer = Answer(options, matches.visibility)
     wanted = matches.ids[query.offset : query.offset + query.limit]
-    items = _documents(answer, query.kind, wanted, query.view) if wanted else []
+    items: list[dict[str, Any]] = []
+    if wanted and query.kind == SPECIALIST and matches.scope is not None:
+        items = specialists.documents(answer, wanted, CARD, matches.scope, matches.quotes)
+    elif wanted:
+        items = _documents(answer, query.kind, wanted, query.view)
     answer.complete()
+    answer.ends(matches.last_day)
     return ComposedList(
         items=items,
         total=len(matches.ids),
         embeds=frozenset(answer.embeds),
-        fresh_until=_earliest(answer.fresh_until, matches.fresh_until),
+        fresh_until=answer.fresh_until,
         keys_of_rows=tuple((query.kind, item["id"]) for item in items),
         hidden=frozenset(answer.hidden),
     )
@@ -110,18 +132,16 @@ def resolve(
         that is not there for the public.
     :raises BadParameter: an option that does not exist.
     """
-    from wagtail_modalities.compose.documents import resolving
-
     options.check()
-    found = resolving.resolve(path, site=site, locale=locale)
-    if found is None or found.kind not in KINDS:
-        if found is None:
-            return None
-        return Composed({"kind": "redirect", **found.redirect}, embeds=found.embeds)
-    page = detail(found.kind, found.id, options, site_id=found.site_id)
+    found = resolving.find(path, site=site, locale=locale)
+    if isinstance(found, resolving.Redirect):
+        to = {"to": found.to, "page_id": found.page_id, "permanent": found.permanent}
+        return Composed({"kind": "redirect", **to}, found.embeds)
+    page = detail(found.kind, found.id, options, site_id=found.site_id) if found else None
     if page is None:
         return None
-    return Composed({"kind": "page", "page": page.data}, page.embeds, page.fresh_until, page.hidden)
+    data = {"kind": "page", "page": page.data}
+    return Composed(data, page.embeds, page.fresh_until, page.hidden)
 
 
 def facets(query: ListQuery) -> Composed:
@@ -131,20 +151,22 @@ def facets(query: ListQuery) -> Composed:
 
     :raises BadParameter: a filter that does not exist.
     """
-    from wagtail_modalities.compose.documents import counting
-
     query.check()
-    return counting.facets(query)
+    data, answer = counting.facets(query)
+    return Composed(data, frozenset(answer.embeds), answer.fresh_until)
 
 
 def _documents(
     answer: Answer, kind: str, ids: list[int], view: str, *, public: bool = True
 ) -> list[dict[str, Any]]:
-    from wagtail_modalities.compose.documents import modalities
-
-    if kind == "modality":
+    if kind == MODALITY:
         return modalities.documents(answer, ids, view, public=public)
-    raise NotImplementedError(kind)
+    if kind == INDEX:
+        return indexes.documents(answer, ids, view, public=public)
+    if kind == QUOTE:
+        return quote_pages.documents(answer, ids, view)
+    scope = parameters.scope(None, answer.visibility)
+    return specialists.documents(answer, ids, view, scope)
 
 
 def _composed(answer: Answer, found: list[dict[str, Any]]) -> Composed | None:
@@ -154,7 +176,3 @@ def _composed(answer: Answer, found: list[dict[str, Any]]) -> Composed | None:
     return Composed(
         found[0], frozenset(answer.embeds), answer.fresh_until, frozenset(answer.hidden)
     )
-
-
-def _earliest(*moments: datetime.datetime | None) -> datetime.datetime | None:
-    return min((moment for moment in moments if moment is not None), default=None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, PageElement, Tag
 
 # Whatever could be read as markup, anywhere in a line (CommonMark 0.31.2, section 2.4).
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
-from django.db.models import ExpressionWrapper, F, JSONField, Q
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.blocks.words import folded
 from wagtail_modalities.compose import links
 from wagtail_modalities.compose.requests import QUOTE, SPECIALIST
-from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.attribution import AttributionParts, format_attribution
-from wagtail_modalities.models.consent import digest_words
 from wagtail_modalities.models.modality import QuoteOrder
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Document = dict[str, Any]
 #: how many quotes a page's document holds; the total is always told
 LIMIT = 50
 
-_SPEAKER = (
+SPEAKER = (
     "display_name",
     "kind",
     "honorific_prefix",
@@ -43,13 +43,11 @@ _SPEAKER = (
 )
 _COLUMNS = (
     "url_path",
-    "title",
-    "quote",
     "attribution_override",
     "source_url",
     "source_note",
     "first_published_at",
-    *(f"specialist__{name}" for name in _SPEAKER),
+    *(f"specialist__{name}" for name in SPEAKER),
 )
 
 
@@ -60,7 +58,7 @@ class Quotes:
         self.answer = answer
         #: the modalities whose quotes are wanted: rows with ``path`` and ``quote_order``
         self.parents: list[Row] = []
-        #: conditions of more quotes that are printed as documents of their own
+        #: conditions of more quotes
         self.conditions: list[Q] = []
         self.columns: tuple[str, ...] = ()
         self.by_id: dict[int, Row] = {}
@@ -69,27 +67,22 @@ class Quotes:
 
     def fetch(self) -> None:
         """Fetch every quote that is wanted or mentioned, by one query."""
-        targets = self.answer.targets
-        condition = Q(pk__in=[])
-        for more in self.conditions:
-            condition |= more
-        if targets.ids:
-            condition |= targets.quote_condition()
+        wanted = list(self.conditions)
+        if self.answer.targets.ids:
+            wanted.append(self.answer.targets.quote_condition())
         if self.parents:
-            condition |= children_of([row["path"] for row in self.parents])
-        if not (self.conditions or targets.ids or self.parents):
-            return
-        self.take(condition)
+            wanted.append(children_of([row["path"] for row in self.parents]))
+        if wanted:
+            self.take(reduce(or_, wanted))
 
     def take(self, condition: Q) -> list[Row]:
         """Fetch the visible quotes that meet a condition, in the tree's order."""
-        stored = ExpressionWrapper(F("body"), output_field=JSONField())
         columns = dict.fromkeys((*_COLUMNS, *self.columns))
-        rows = self.answer.visibility.quote_rows(condition, *columns, stored_body=stored)
-        rows = [row for row in rows if _has_agreed_words(row)]
+        rows = self.answer.visibility.quote_rows(condition, *columns)
         for row in sorted(rows, key=lambda row: row["path"]):
+            if row["pk"] not in self.by_id:
+                self._by_parent[row["parent_path"]].append(row)
             self.by_id[row["pk"]] = row
-            self._by_parent[row["parent_path"]].append(row)
         keys = {row["profession_key"] for row in rows if row["profession_key"]}
         self.answer.vocabulary.professions |= keys
         return rows
@@ -170,9 +163,18 @@ class Quotes:
 
     def speaker(self, row: Row, scope: Scope) -> Document:
         """Return the speaker of a quote; the portrait follows once images are fetched."""
+        found: Document = {}
+        self.write_speaker(found, row, scope)
+        return found
+
+    def write_speaker(self, found: Document, row: Row, scope: Scope) -> None:
+        """Write a speaker into a document.
+
+        :param row: with ``specialist_id``, ``profession_key`` and the columns of :data:`SPEAKER`.
+        """
         pk = row["specialist_id"]
         profession, slug = self._profession(row, scope)
-        found: Document = {
+        found |= {
             "id": pk,
             "meta": {
                 "kind": SPECIALIST,
@@ -196,7 +198,6 @@ class Quotes:
             self.answer.files.images.add(photo)
             # the photo is the person: their name is what it shows
             self.answer.later(lambda: found.update(photo=self.answer.files.image(photo, alt=name)))
-        return found
 
     def excerpt_of(self, pk: int | None, excerpt: str) -> Row | None:
         """Return a visible quote, if it holds an excerpt (or none is asked for), else None."""
@@ -227,16 +228,6 @@ def children_of(paths: Iterable[str]) -> Q:
     for low, high, depth in ranges:
         found |= Q(path__gte=low, path__lte=high, depth=depth)
     return found
-
-
-def _has_agreed_words(row: Row) -> bool:
-    """Whether the row's words are those that its digest is of, which consent was compared with.
-
-    A query that writes words past the page's ``save`` leaves the digest behind.
-    """
-    if not modalities_settings.CONSENT_GATE:
-        return True
-    return digest_words(row["quote"], _body(row)) == row["words_digest"]
 
 
 def _body(row: Row) -> Any:

@@ -170,7 +170,8 @@ class _Struct:
         self.as_mapping = getattr(block, "as_mapping", None)
 
     def __call__(self, stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        box[key] = found = {}
+        found: dict[str, Any] = {}
+        box[key] = found
         self.fill(found, stored, answer, scope)
 
     def fill(self, found: dict[str, Any], stored: Any, answer: Answer, scope: Scope) -> None:

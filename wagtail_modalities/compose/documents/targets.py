@@ -70,8 +70,6 @@ class Targets:
         found = Q(pk__in=self.ids) if self.ids else Q(pk__in=[])
         if self._localized:
             found |= Q(translation_key__in=self._keys_of(self._localized))
-        if self._keys:
-            found |= Q(translation_key__in=self._keys)
         return found
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, IntegerField, QuerySet, Value
@@ -20,7 +21,6 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "formats": ("format", Format),
 }
 PROFESSION = "profession"
-_MODELS = {**{kind: model for kind, model in FIELDS.values()}, PROFESSION: Profession}
 _COLUMNS = ("vocabulary", "held_by", "key", "in_locale", "term_slug", "term_name", "place")
 
 
@@ -31,6 +31,8 @@ class Vocabulary:
         self.answer = answer
         #: ids of modalities whose terms are printed
         self.modalities: set[int] = set()
+        #: whether the terms of all modalities are wanted, hidden ones too
+        self.everywhere = False
         #: translation keys of professions that are printed
         self.professions: set[Any] = set()
         self._held: dict[tuple[str, int], list[Any]] = defaultdict(list)
@@ -39,9 +41,9 @@ class Vocabulary:
     def fetch(self) -> None:
         """Fetch which terms the modalities hold, and all translations of these."""
         parts: list[QuerySet[Any, Any]] = []
-        if self.modalities:
+        if self.modalities or self.everywhere:
             for field, (kind, model) in FIELDS.items():
-                rows, page, key = _holding(field, self.modalities)
+                rows, page, key = _holding(field, None if self.everywhere else self.modalities)
                 parts.append(_shaped(kind, rows, held_by=F(page), key=F(key)))
                 parts.append(_named(kind, model, rows.values(key)))
         if self.professions:
@@ -58,20 +60,37 @@ class Vocabulary:
     def of(self, field: str, modality_id: int, locale_id: int) -> list[dict[str, str]]:
         """Return a modality's terms in a language, in the vocabulary's order."""
         kind, _model = FIELDS[field]
-        rows = [
-            row
-            for key in self._held[kind, modality_id]
-            if (row := self._printed(kind, key, locale_id)) is not None
-        ]
-        rows.sort(key=lambda row: (row["place"], row["term_name"].casefold(), -row["held_by"]))
         return [
             {
                 "slug": row["term_slug"],
                 "name": row["term_name"],
                 "translation_key": str(row["key"]),
             }
-            for row in rows
+            for row in self.printed(kind, self._held[kind, modality_id], locale_id)
         ]
+
+    def printed(self, kind: str, keys: Iterable[Any], locale_id: int) -> list[Row]:
+        """Return the rows of terms in a language, in the vocabulary's order."""
+        rows = [row for key in keys if (row := self._printed(kind, key, locale_id)) is not None]
+        rows.sort(key=lambda row: (row["place"], row["term_name"].casefold(), -row["held_by"]))
+        return rows
+
+    def holders(self, kind: str) -> dict[Any, set[int]]:
+        """Return the modalities that hold each term of a vocabulary, by its translation key."""
+        found: dict[Any, set[int]] = defaultdict(set)
+        for (held, modality_id), keys in self._held.items():
+            for key in keys if held == kind else ():
+                found[key].add(modality_id)
+        return found
+
+    def keys(self, kind: str, slugs: Iterable[str]) -> set[Any]:
+        """Return the translation keys of the terms with some slugs, in any language."""
+        wanted = set(slugs)
+        return {
+            key
+            for (vocabulary, key), rows in self._terms.items()
+            if vocabulary == kind and any(row["term_slug"] in wanted for row in rows)
+        }
 
     def profession(self, key: Any, locale_id: int) -> Row | None:
         """Return a profession's row (``term_slug``, ``term_name``) in a language; None if gone."""
@@ -87,12 +106,14 @@ class Vocabulary:
         return min(rows, key=lambda row: (row["in_locale"] != locale_id, -row["held_by"]))
 
 
-def _holding(field: str, modalities: set[int]) -> tuple[QuerySet[Any], str, str]:
+def _holding(field: str, modalities: set[int] | None) -> tuple[QuerySet[Any], str, str]:
     """The rows that tie modalities to terms, and where these have the page and the term's key."""
     own = get_modality_model()._meta.get_field(field)
     page, term = own.m2m_field_name(), own.m2m_reverse_field_name()
     rows = own.remote_field.through._default_manager.order_by()
-    return rows.filter(**{f"{page}__in": modalities}), f"{page}_id", f"{term}__translation_key"
+    if modalities is not None:
+        rows = rows.filter(**{f"{page}__in": modalities})
+    return rows, f"{page}_id", f"{term}__translation_key"
 
 
 def _shaped(kind: str, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any]:
@@ -102,7 +123,10 @@ def _shaped(kind: str, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any
         "term_name": Value(""),
         "place": Value(0),
     }
-    return rows.annotate(**{"vocabulary": Value(kind), **blank, **columns}).values(*_COLUMNS)
+    shaped: QuerySet[Any, Any] = rows.annotate(
+        **{"vocabulary": Value(kind), **blank, **columns}
+    ).values(*_COLUMNS)
+    return shaped
 
 
 def _named(kind: str, model: Any, keys: Any) -> QuerySet[Any, Any]:

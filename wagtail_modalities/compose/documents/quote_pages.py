@@ -1,0 +1,62 @@
+"""Documents of quotes on their own: list items, and the detail with the longer words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from wagtail_modalities import get_specialist_quote_model
+from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose.requests import FULL, QUOTE
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.documents.answer import Answer, Row
+
+Document = dict[str, Any]
+
+
+def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
+    """Return the documents of the visible quotes among ``ids``, in that order, with gaps."""
+    model = get_specialist_quote_model()
+    answer.quotes.columns = tuple(pages.columns(model, QUOTE))
+    wanted = list(ids)
+    rows = {row["pk"]: row for row in answer.quotes.take(Q(pk__in=wanted))}
+    # a translation of a quote is a quote: the same rule decides whether it may be named
+    keys = {row["translation_key"] for row in rows.values()}
+    answer.quotes.conditions.append(Q(translation_key__in=keys))
+    written = []
+    for pk in wanted:
+        if pk in rows:
+            document: Document = {}
+            written.append((rows[pk], document))
+            _prepare(answer, rows[pk], document, view)
+    answer.later(pages.add_site_fields(answer, QUOTE, view, written))
+    return [document for _row, document in written]
+
+
+def _prepare(answer: Answer, row: Row, document: Document, view: str) -> None:
+    model = get_specialist_quote_model()
+    scope = pages.scope_of(answer, row)
+    url = answer.quotes.url(row)
+    meta = pages.meta(answer, row, QUOTE, model._meta.label, scope, url)
+    answer.targets.mention(row["modality_id"])
+    body: list[Document] = []
+    if view == FULL:
+        stream_block = model._meta.get_field("body").stream_block
+        body = streams.body(stream_block, row["stored_body"], answer, scope)
+    document["id"] = row["pk"]
+    pages.breadcrumb(answer, row, model.steplen, document)
+
+    def write() -> None:
+        words = answer.quotes.document(row, scope)
+        document.update({"meta": meta, "title": row["title"]})
+        document.update({name: value for name, value in words.items() if name not in document})
+        document["modality"] = None
+        answer.later(lambda: document.update(modality=answer.targets.link(row["modality_id"])))
+        if view == FULL:
+            document["body"] = body
+
+    # speakers' professions are printed once they are fetched
+    answer.before(write)
