@@ -203,7 +203,7 @@ class Settings:
         WEB_ADDRESSES,
         "wagtail_modalities.E017",
         "Where the public finds the pages of each Site, by its host name, if that is not the Site "
-        "itself: `{\"cms.example.org\": \"https://www.example.org\"}`. Every page address that is "
+        'itself: `{"cms.example.org": "https://www.example.org"}`. Every page address that is '
         "printed begins with it.",
     )
     SERVE = Setting[str](
