@@ -23,7 +23,7 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	docs-check clean messages
+	docs-check screenshots clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -82,6 +82,9 @@ coverage: $(VENV)/.with-test ## Run the suite and write the coverage as HTML to 
 
 docs-check: $(VENV)/.with-test ## Check the links and the references in the documentation
 	$(BIN)/python -m pytest tests/test_docs.py $(PYTEST_ARGS)
+
+screenshots: $(VENV)/.with-docs ## Take the documentation's pictures from a running `make demo`
+	HOST=$(HOST) PORT=$(PORT) $(BIN)/python docs/screenshots.py
 
 # --- Style --------------------------------------------------------------------------------
 
