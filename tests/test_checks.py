@@ -114,6 +114,11 @@ def test_e004_modeladmin_without_its_app(monkeypatch: pytest.MonkeyPatch) -> Non
         ("E019", "API_V2_NAMESPACE", ""),
         ("E021", "API_V3", "no"),
         ("E022", "API_LIMIT_FULL", 0),
+        ("E023", "MAX_AGE", -1),
+        ("E024", "S_MAXAGE", "60"),
+        ("E025", "STALE_WHILE_REVALIDATE", -5),
+        ("E026", "TAG_HEADER", "X-Tags"),
+        ("E027", "TAG_BYTES", 0),
     ],
 )
 def test_each_setting_has_its_own_id_and_hint(number: str, key: str, value: object) -> None:

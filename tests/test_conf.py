@@ -92,6 +92,11 @@ def test_an_unknown_attribute_raises() -> None:
         ("API_V2_NAMESPACE", ["wagtailapi", "api"], [None, "", " ", 2]),
         ("API_V3", [True, False], [None, "yes", 1]),
         ("API_LIMIT_FULL", [1, 100], [None, 0, "20", True]),
+        ("MAX_AGE", [0, 60], [None, -1, "60", False]),
+        ("S_MAXAGE", [0, 60], [None, -1, "60", 1.5]),
+        ("STALE_WHILE_REVALIDATE", [0, 60], [None, -1, "60"]),
+        ("TAG_HEADER", ["Surrogate-Key", "Cache-Tag", ""], [None, "X-Tags", False]),
+        ("TAG_BYTES", [1, 4096], [None, 0, "4096"]),
     ],
 )
 def test_kinds_accept_and_refuse(key: str, good: list[object], bad: list[object]) -> None:

@@ -46,6 +46,8 @@ class Kind:
         if self.name == "positive integer":
             # bool is a subclass of int, and True bytes is nobody's meaning
             return isinstance(value, int) and not isinstance(value, bool) and value > 0
+        if self.name == "seconds":
+            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
         if self.name == "list of strings":
             return isinstance(value, list | tuple) and all(
                 isinstance(item, str) and item.strip() for item in value
@@ -98,6 +100,7 @@ _ENTRIES = {"web addresses": _is_web_root, "renditions": _is_rendition}
 
 BOOL = Kind("bool", "True or False")
 POSITIVE_INTEGER = Kind("positive integer", "a whole number greater than 0")
+SECONDS = Kind("seconds", "a whole number of seconds, 0 or more")
 STRINGS = Kind("list of strings", "a list of non-empty strings")
 DOTTED_PATH = Kind("dotted path", "a dotted path such as 'mysite.blocks.blocks', or ''")
 WEB_ADDRESSES = Kind("web addresses", "a dictionary of web addresses by host name")
@@ -231,6 +234,37 @@ class Settings:
         POSITIVE_INTEGER,
         "wagtail_modalities.E022",
         "Most rows of a list with `view=full` in one answer.",
+    )
+    MAX_AGE = Setting[int](
+        0,
+        SECONDS,
+        "wagtail_modalities.E023",
+        "How long a browser may use an answer of our endpoints without asking again (`max-age`).",
+    )
+    S_MAXAGE = Setting[int](
+        60,
+        SECONDS,
+        "wagtail_modalities.E024",
+        "How long a cache that many share may do so (`s-maxage`). Purging ends it earlier.",
+    )
+    STALE_WHILE_REVALIDATE = Setting[int](
+        0,
+        SECONDS,
+        "wagtail_modalities.E025",
+        "How long after that it may still be used while a new answer is fetched. 0: never.",
+    )
+    TAG_HEADER = Setting[str](
+        "Surrogate-Key",
+        one_of("Surrogate-Key", "Cache-Tag", ""),
+        "wagtail_modalities.E026",
+        "The header that names what an answer is made from, for a cache that purges by such names. "
+        "Empty: none is sent.",
+    )
+    TAG_BYTES = Setting[int](
+        4096,
+        POSITIVE_INTEGER,
+        "wagtail_modalities.E027",
+        "Longest value of that header, in bytes. Above it each name stands for its whole kind.",
     )
 
     @staticmethod
