@@ -6,8 +6,14 @@ import datetime
 import hashlib
 
 import pytest
+from django.db import connection
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 from wagtail.signals import page_published
 
 from tests.consent.gate_steps import (
@@ -26,6 +32,10 @@ from wagtail_modalities.models import consent
 from wagtail_modalities.models.consent import ConsentScope, digest_words
 
 pytestmark = pytest.mark.django_db
+
+finds_uncommitted_rows = pytest.mark.skipif(
+    connection.vendor == "mysql", reason="InnoDB's full-text index holds committed rows only"
+)
 
 PREFIX = "wagtail_modalities.consent"
 DAY = datetime.timedelta(days=1)
@@ -218,6 +228,7 @@ def test_withdrawing_hides_the_words_everywhere_at_once(
     assert not [url for url in RememberingCache.purged if "#" in url]
 
 
+@finds_uncommitted_rows
 def test_withdrawn_words_are_not_found_among_live_pages(django_capture_on_commit_callbacks):
     modality = make_modality()
     with django_capture_on_commit_callbacks(execute=True):
@@ -231,19 +242,30 @@ def test_withdrawn_words_are_not_found_among_live_pages(django_capture_on_commit
     assert not list(type(modality).objects.live().search("quixotic"))
 
 
-def test_a_specialist_who_changes_is_purged_and_found_by_the_new_name(
-    settings, django_capture_on_commit_callbacks
-):
-    settings.WAGTAILFRONTENDCACHE = FRONTEND_CACHE
+@finds_uncommitted_rows
+def test_a_quote_is_found_by_its_speakers_new_name(django_capture_on_commit_callbacks):
     speaker = make_specialist(display_name="Ada Marlow")
     quote = make_quote(specialist=speaker, title="A quote")
-    RememberingCache.purged.clear()
     speaker.display_name = "Ada Quixote"
 
     with django_capture_on_commit_callbacks(execute=True):
         speaker.save()
 
     assert list(type(quote).objects.live().search("Quixote")) == [quote]
+
+
+def test_hiding_a_specialist_purges_the_pages_they_are_on(
+    settings, django_capture_on_commit_callbacks
+):
+    settings.WAGTAILFRONTENDCACHE = FRONTEND_CACHE
+    speaker = make_specialist()
+    quote = make_quote(specialist=speaker)
+    RememberingCache.purged.clear()
+    speaker.active = False
+
+    with django_capture_on_commit_callbacks(execute=True):
+        speaker.save()
+
     assert quote.modality.full_url in RememberingCache.purged
 
 
@@ -456,24 +478,31 @@ def test_receivers_see_a_page_that_is_not_live_and_never_the_refused_words(heard
     assert all(not live and text == words for _pk, live, text in heard)
 
 
-def test_a_refusal_leaves_the_indexes_and_the_row_as_they_were(django_capture_on_commit_callbacks):
-    quote = make_quote(quote="A word like quixotic is easily found.")
+def test_a_refusal_leaves_the_row_and_the_history_as_they_were():
+    quote = make_quote()
+    revision = draft_with(quote)
     before = type(quote).objects.filter(pk=quote.pk).values().get()
+
+    revision.publish()
+
+    after = type(quote).objects.filter(pk=quote.pk).values().get()
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed <= {"has_unpublished_changes"}
+    published = [e for e in entries(quote, "wagtail.publish") if e.revision_id == revision.pk]
+    assert published == []
+
+
+@finds_uncommitted_rows
+def test_a_refusal_leaves_the_search_index_as_it_was(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        quote = make_quote(quote="A word like quixotic is easily found.")
     revision = draft_with(quote, "Nobody agreed to sesquipedalian words.")
-    stamp = type(quote).objects.filter(pk=quote.pk).values().get()
 
     with django_capture_on_commit_callbacks(execute=True):
         revision.publish()
 
-    after = type(quote).objects.filter(pk=quote.pk).values().get()
-    changed = {name for name in after if after[name] != stamp[name]}
-    assert changed <= {"has_unpublished_changes"}
-    assert after["live_revision_id"] == before["live_revision_id"]
-    assert after["quote"] == before["quote"]
     assert list(type(quote).objects.search("quixotic"))
     assert not list(type(quote).objects.search("sesquipedalian"))
-    published = [e for e in entries(quote, "wagtail.publish") if e.revision_id == revision.pk]
-    assert published == []
 
 
 def test_private_fields_are_in_no_search_index():
