@@ -6,18 +6,21 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+import swapper
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from tests import factories
 from wagtail_modalities.models import consent
+
+Page = swapper.load_model("wagtailcore", "Page")
 
 #: in every title, slug and text of something hidden, and nowhere else
 MARK = "zzhidden"
 
 
-def restrict(page: Page, kind: str = PageViewRestriction.LOGIN) -> None:
+def restrict(page: Any, kind: str = PageViewRestriction.LOGIN) -> None:
     restriction = PageViewRestriction.objects.create(
         page=Page.objects.get(pk=page.pk), restriction_type=kind, password="secret"
     )

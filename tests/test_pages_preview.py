@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from wagtail.models import Page
+import swapper
 
 from tests import factories
 from wagtail_modalities import (
@@ -13,6 +13,8 @@ from wagtail_modalities import (
     get_modality_model,
     get_specialist_quote_model,
 )
+
+Page = swapper.load_model("wagtailcore", "Page")
 
 pytestmark = pytest.mark.django_db
 

@@ -4,15 +4,17 @@ import datetime
 from typing import Any
 
 import pytest
+import swapper
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
 
 from tests import factories, hidden
 from wagtail_modalities.compose import visibility
 from wagtail_modalities.models import consent
+
+Page = swapper.load_model("wagtailcore", "Page")
 
 pytestmark = pytest.mark.django_db
 
