@@ -5,6 +5,7 @@ E001   ``WAGTAIL_MODALITIES`` is not a dictionary
 E002   it has a key that does not exist
 E003   a dotted path in it cannot be imported, or names nothing that can be called
 E004   its ``ADMIN`` is "modeladmin" and wagtail_modeladmin is not installed
+E005   its ``SERVE`` is "redirect" and ``FRONTEND_URLS`` is empty
 E01x   one id per setting: a value of the wrong type, or not among the choices
 E020   a page type was swapped although pages of the stock type exist (database)
 W030   no page type of the site may hold our pages
@@ -85,6 +86,13 @@ def _wrong_values() -> Iterable[CheckMessage]:
             )
         elif setting.kind.name == "dotted path" and value:
             yield from _unimportable(name, value)
+        elif value == "redirect" and not modalities_settings.FRONTEND_URLS:
+            yield Error(
+                f"{name} is 'redirect', but FRONTEND_URLS names no front end to redirect to.",
+                hint="Give FRONTEND_URLS the address of each Site's front end, or set SERVE to "
+                "'html' or 'none'.",
+                id="wagtail_modalities.E005",
+            )
         elif (
             value == "modeladmin"
             # unset, viewsets stand in; written down, somebody expects modeladmin

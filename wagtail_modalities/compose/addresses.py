@@ -34,6 +34,12 @@ def frontend_base(root_url: str) -> str:
     return str(modalities_settings.FRONTEND_URLS.get(host, "")).rstrip("/")
 
 
+def is_elsewhere(root_url: str) -> bool:
+    """Whether a Site's pages are shown by another server than its own."""
+    base = frontend_base(root_url)
+    return bool(base) and urlsplit(base).netloc != urlsplit(root_url).netloc
+
+
 class Addresses:
     """Turns rows of pages into addresses. Site roots are read once per instance.
 

@@ -14,6 +14,9 @@ from wagtail_modalities.conf import modalities_settings
 
 logger = logging.getLogger(__name__)
 
+#: what goes wrong where an image's file is lost or cannot be read
+UNREADABLE = (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError)
+
 
 def sizes() -> dict[str, tuple[str, ...]]:
     """Return Wagtail's filter specifications by the name that templates and the API use.
@@ -54,7 +57,7 @@ def picture(image: Any, size: str, alt: str, base_url: str = "") -> Picture | No
     specs = known.get(size) or next(iter(known.values()), ())
     try:
         renditions = list(image.get_renditions(*specs).values())
-    except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError) as error:
+    except UNREADABLE as error:
         # a lost file must not take the page down with it
         logger.warning("Image %s cannot be printed: %s", image.pk, error)
         return None

@@ -8,8 +8,10 @@ import swapper
 from django.core.exceptions import ValidationError
 
 from wagtail_modalities.blocks.links import validate_link
+from wagtail_modalities.compose.addresses import Addresses, frontend_base
 from wagtail_modalities.compose.values import Link
 from wagtail_modalities.compose.visibility import Visibility
+from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def public_url(page: Page, request: HttpRequest | None = None, *, absolute: bool
     ``get_url_parts`` keeps the real path, which purging and redirects need.)
 
     :param absolute: with scheme and host, built from the Site; else as short as the request's
-        site allows.
+        site allows. Always absolute where FRONTEND_URLS has the page's Site.
     """
     if isinstance(page, SpecialistQuoteMixin) and not page.body:
         parent = page.get_parent() if page.path else None
@@ -65,6 +67,14 @@ def anchor(quote: Any) -> str:
 
 
 def _url(page: Page, request: HttpRequest | None, absolute: bool) -> str:
+    if modalities_settings.FRONTEND_URLS:
+        root_url, path = (page.get_url_parts(request) or (None, None, None))[1:]
+        base = frontend_base(root_url) if root_url else ""
+        if base:
+            return f"{base}{path}"
+        if path is None:
+            # a project without Wagtail's own URLs: its pages are at the front end only
+            return Addresses().page_url(page.url_path or "")
     url = page.get_full_url(request) if absolute else page.get_url(request)
     return str(url or "")
 

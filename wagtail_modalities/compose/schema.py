@@ -103,7 +103,7 @@ class Crumb(Document):
     url: str
 
 
-class CallToAction(Document):
+class Invitation(Document):
     """``url`` is "" where the invitation has no link, or one that may not be shown."""
 
     text: str
@@ -324,7 +324,7 @@ def _card_fields() -> dict[str, Any]:
         "acronym": (str, ...),
         "also_known_as": (list[str], ...),
         "summary": (str, ...),
-        "call_to_action": (CallToAction | None, ...),
+        "call_to_action": (Invitation | None, ...),
         "facts": (Facts, ...),
         "concerns": (list[Term], ...),
         "populations": (list[Term], ...),
@@ -404,7 +404,9 @@ class _Blocks:
         if not known:
             return list[OtherBlock]
         block: Any = Union[tuple(known)]  # noqa: UP007
-        return list[Annotated[block, Field(discriminator="type")] if len(known) > 1 else block]
+        if len(known) > 1:
+            block = Annotated[block, Field(discriminator="type")]
+        return list[block]
 
     def _block(self, name: str) -> Any:
         if name not in self._made:

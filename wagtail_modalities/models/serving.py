@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.base import PageBase
 
 if TYPE_CHECKING:
@@ -55,12 +58,52 @@ class ServedMixin(PageBase):
         return with_composition(context, self.compose_for(request), self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page; a view that only an entitled visitor gets is private to caches."""
+        """Serve the page; a view that only an entitled visitor gets is private to caches.
+
+        The setting SERVE may have it redirected to the front end, or not served at all.
+        """
+        elsewhere = self.serve_elsewhere(request)
+        if elsewhere is not None:
+            return elsewhere
         response: HttpResponse = super().serve(request, *args, **kwargs)
+        self.tell_robots(response)
         composition = (getattr(response, "context_data", None) or {}).get("composition")
         if composition is not None and not composition.is_public:
             patch_cache_control(response, private=True)
         return in_language(response, self.locale.language_code)
+
+    def serve_elsewhere(self, request: HttpRequest) -> HttpResponse | None:
+        """Return the redirect to the front end, if the setting SERVE asks for one.
+
+        None where this server serves the page: also if the page's Site has no front end, since a
+        redirect would then come back.
+
+        :raises Http404: the setting has no page of ours served.
+        """
+        from wagtail_modalities.compose import links
+
+        if modalities_settings.SERVE == "none":
+            raise Http404
+        if modalities_settings.SERVE != "redirect" or not self._is_elsewhere():
+            return None
+        response = redirect(links.public_url(self, request))
+        if not self.compose_for(request).is_public:
+            patch_cache_control(response, private=True)
+        self.tell_robots(response)
+        return response
+
+    def tell_robots(self, response: HttpResponse) -> None:
+        """Keep search engines off this server's copy of a page that a front end shows."""
+        if self._is_elsewhere():
+            response["X-Robots-Tag"] = "noindex"
+
+    def _is_elsewhere(self) -> bool:
+        from wagtail_modalities.compose.addresses import is_elsewhere
+
+        if not modalities_settings.FRONTEND_URLS:
+            return False
+        parts = self.get_url_parts()
+        return parts is not None and is_elsewhere(parts[1] or "")
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Serve a preview, which is nobody else's."""
@@ -70,11 +113,15 @@ class ServedMixin(PageBase):
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Return the page's sitemap entries: none for a page that the public may not see."""
+        from wagtail_modalities.compose import links
         from wagtail_modalities.compose.visibility import Visibility
 
         if not Visibility.for_request(request).visible([self]):
             return []
         entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        if self._is_elsewhere():
+            url = links.public_url(self, request)
+            entries = [{**entry, "location": url} for entry in entries]
         return entries
 
 

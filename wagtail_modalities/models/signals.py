@@ -8,12 +8,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
+from wagtail.images.models import AbstractImage
 from wagtail.search.index import insert_or_update_object
 from wagtail.signals import copy_for_translation_done, page_published, page_unpublished
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.models.consent import CONSENT_FIELDS, source_of
 from wagtail_modalities.models.gate import may_be_translated
+from wagtail_modalities.models.modality import ModalityMixin
+from wagtail_modalities.models.modality_index import ModalityIndexMixin
 from wagtail_modalities.models.protection import protect_records_in_use
 from wagtail_modalities.models.specialist import Specialist
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
@@ -30,6 +33,7 @@ def connect() -> None:
     page_published.connect(quote_appears_or_goes, dispatch_uid="quote-appears")
     page_unpublished.connect(quote_appears_or_goes, dispatch_uid="quote-goes")
     post_save.connect(specialist_changed, sender=Specialist, dispatch_uid="specialist-changed")
+    post_save.connect(image_or_page_saved, dispatch_uid="make-renditions")
 
 
 def keep_translation_consent(sender: Any, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
@@ -46,6 +50,18 @@ def keep_translation_consent(sender: Any, source_obj: Any, target_obj: Any, **kw
         type(source)._default_manager.filter(pk=target_obj.pk).update(**values)
         for name, value in values.items():
             setattr(target_obj, name, value)
+
+
+def image_or_page_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Have renditions made on saving: a read that has to make them takes long."""
+    from wagtail_modalities.compose import warming
+
+    if kwargs.get("raw"):
+        return
+    if issubclass(sender, AbstractImage):
+        warming.warm_if_shown(instance)
+    elif issubclass(sender, ModalityMixin | SpecialistQuoteMixin | ModalityIndexMixin | Specialist):
+        warming.warm_images_of(instance)
 
 
 def quote_appears_or_goes(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from wagtail_modalities.blocks.fields import BodyField
+from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.forms import SpecialistQuoteForm
 from wagtail_modalities.models import api_fields as api
 from wagtail_modalities.models import panels
@@ -203,6 +204,11 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
         from wagtail_modalities.compose import links
 
         vars(request)["is_preview"] = False  # as core's serve() does: a redirect ends before it
+        if modalities_settings.SERVE != "html" and not self.compose_for(request).quotes:
+            raise Http404
+        elsewhere = self.serve_elsewhere(request)
+        if elsewhere is not None:
+            return elsewhere
         if self.body:
             response = super().serve(request, *args, **kwargs)
             composition = (getattr(response, "context_data", None) or {}).get("composition")
@@ -213,6 +219,7 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
         if not composition.quotes:
             raise Http404
         response = redirect(links.public_url(self, request, absolute=False))
+        self.tell_robots(response)
         if not composition.is_public:
             patch_cache_control(response, private=True)
         return response

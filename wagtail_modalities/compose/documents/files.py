@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from wagtail_modalities.compose import images
 
@@ -34,8 +33,6 @@ _COLUMNS = (
     "focal_point_height",
     "collection__path",
 )
-#: what goes wrong where a file is lost or cannot be read
-UNREADABLE = (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError)
 
 
 class Files:
@@ -168,7 +165,7 @@ def _made(missing: dict[int, dict[str, str]]) -> dict[tuple[int, str, str], Row]
         for spec, key in missing[image.pk].items():
             try:
                 made = image.get_rendition(spec)
-            except UNREADABLE as error:
+            except images.UNREADABLE as error:
                 # a lost file must not take the answer down with it
                 logger.warning("Image %s cannot be printed: %s", image.pk, error)
                 break

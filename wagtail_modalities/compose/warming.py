@@ -1,0 +1,83 @@
+"""Renditions are made when an image or what shows it is saved, so that reads find them made."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
+
+from wagtail_modalities import (
+    get_modality_index_model,
+    get_modality_model,
+    get_specialist_quote_model,
+)
+from wagtail_modalities.compose import images
+from wagtail_modalities.compose.rich_text import number
+from wagtail_modalities.models.specialist import Specialist
+
+logger = logging.getLogger(__name__)
+
+
+def warm_images_of(instance: Any) -> None:
+    """Make the renditions of every image that a page or a specialist shows, on commit."""
+    ids = set(_shown(instance))
+    if ids:
+        transaction.on_commit(lambda: warm(ids))
+
+
+def warm_if_shown(image: Any) -> None:
+    """Make an image's renditions, on commit, if it is shown by anything of ours."""
+
+    def look() -> None:
+        if _is_shown(image):
+            warm([image.pk])
+
+    transaction.on_commit(look)
+
+
+def warm(ids: Iterable[int]) -> None:
+    """Make the renditions of some images now. A file that cannot be read is logged and left."""
+    for image in get_image_model()._default_manager.filter(pk__in=list(ids)):
+        if image.is_svg():
+            # printed as it is
+            continue
+        try:
+            image.get_renditions(*images.all_specs())
+        except images.UNREADABLE as error:
+            logger.warning("Renditions of image %s cannot be made: %s", image.pk, error)
+
+
+def _shown(instance: Any) -> Iterator[int]:
+    """The ids of the images in an object's fields and in its streams."""
+    model = get_image_model()
+    for field in instance._meta.concrete_fields:
+        if field.related_model is not None and issubclass(field.related_model, model):
+            pk = getattr(instance, field.attname)
+            if pk:
+                yield pk
+        elif isinstance(field, StreamField) and getattr(instance, field.name):
+            stream = getattr(instance, field.name)
+            for kind, pk, *_path in stream.stream_block.extract_references(stream):
+                known = number(pk)
+                if known is not None and issubclass(kind, model):
+                    yield known
+
+
+def _is_shown(image: Any) -> bool:
+    ours = (
+        get_modality_model(),
+        get_specialist_quote_model(),
+        get_modality_index_model(),
+        Specialist,
+    )
+    types = ContentType.objects.get_for_models(*ours).values()
+    return bool(
+        ReferenceIndex.get_references_to(image).filter(Q(content_type__in=list(types))).exists()
+    )
