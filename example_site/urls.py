@@ -15,10 +15,21 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
+from wagtail_modalities.api.v2 import (
+    ModalitiesAPIViewSet,
+    ModalityIndexesAPIViewSet,
+    SpecialistQuotesAPIViewSet,
+    SpecialistsAPIViewSet,
+)
+
 api_v2 = WagtailAPIRouter("wagtailapi")
 api_v2.register_endpoint("pages", PagesAPIViewSet)
 api_v2.register_endpoint("images", ImagesAPIViewSet)
 api_v2.register_endpoint("documents", DocumentsAPIViewSet)
+api_v2.register_endpoint("modalities", ModalitiesAPIViewSet)
+api_v2.register_endpoint("specialist_quotes", SpecialistQuotesAPIViewSet)
+api_v2.register_endpoint("specialists", SpecialistsAPIViewSet)
+api_v2.register_endpoint("modality_indexes", ModalityIndexesAPIViewSet)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

@@ -13,9 +13,20 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
+from wagtail_modalities.api.v2 import (
+    ModalitiesAPIViewSet,
+    ModalityIndexesAPIViewSet,
+    SpecialistQuotesAPIViewSet,
+    SpecialistsAPIViewSet,
+)
+
 api_router = WagtailAPIRouter("wagtailapi")
 api_router.register_endpoint("pages", PagesAPIViewSet)
 api_router.register_endpoint("images", ImagesAPIViewSet)
+api_router.register_endpoint("modalities", ModalitiesAPIViewSet)
+api_router.register_endpoint("specialist_quotes", SpecialistQuotesAPIViewSet)
+api_router.register_endpoint("specialists", SpecialistsAPIViewSet)
+api_router.register_endpoint("modality_indexes", ModalityIndexesAPIViewSet)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
