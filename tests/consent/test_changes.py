@@ -6,7 +6,6 @@ import datetime
 import hashlib
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from wagtail.models import (
     GroupApprovalTask,
@@ -27,15 +26,12 @@ from tests.consent.gate_steps import (
     is_scheduled,
     row_of,
 )
+from tests.databases import finds_uncommitted_rows
 from tests.factories import make_locale, make_modality, make_quote, make_site_root, make_specialist
 from wagtail_modalities.models import consent
 from wagtail_modalities.models.consent import ConsentScope, digest_words
 
 pytestmark = pytest.mark.django_db
-
-finds_uncommitted_rows = pytest.mark.skipif(
-    connection.vendor == "mysql", reason="InnoDB's full-text index holds committed rows only"
-)
 
 PREFIX = "wagtail_modalities.consent"
 DAY = datetime.timedelta(days=1)
