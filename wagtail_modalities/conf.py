@@ -230,7 +230,7 @@ class Settings:
         "Whether our endpoints are added to Wagtail's API v3, where a site has installed it.",
     )
     API_LIMIT_FULL = Setting[int](
-        50,
+        20,
         POSITIVE_INTEGER,
         "wagtail_modalities.E022",
         "Most rows of a list with `view=full` in one answer.",
