@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,8 +19,13 @@ class WagtailModalitiesConfig(AppConfig):
         from wagtail_modalities import checks, compat  # noqa: F401
         from wagtail_modalities.blocks import checks as block_checks  # noqa: F401
         from wagtail_modalities.blocks import fields
+        from wagtail_modalities.conf import modalities_settings
         from wagtail_modalities.models import signals
 
         compat.forget_swapped_page_types()
         fields.build_all()
         signals.connect()
+        if apps.is_installed("wagtail.api.v3") and modalities_settings.API_V3:
+            from wagtail_modalities.api import v3
+
+            v3.mount()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
+from wagtail.coreutils import get_content_languages
 
 from wagtail_modalities.compose.images import sizes
 from wagtail_modalities.compose.requests import (
@@ -51,6 +52,8 @@ class Parameter:
         will do: "texts", "ids", "choices".
     :param help: what it does, for those who read the API's description.
     :param choices: returns the values it takes; they may hang on settings.
+    :param minimum: of an integer.
+    :param hint: what else a JSON Schema can say of one value.
     """
 
     name: str
@@ -59,10 +62,23 @@ class Parameter:
     choices: Callable[[], Sequence[str]] | None = None
     required: bool = False
     minimum: int = 0
+    hint: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def takes_several(self) -> bool:
         return self.kind in ("texts", "ids", "choices")
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of its value."""
+        if self.kind == "integer":
+            return {"type": "integer", "minimum": self.minimum}
+        if self.kind == "ids":
+            value: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}
+        elif self.choices is not None:
+            value = {"type": "string", "enum": list(self.choices())}
+        else:
+            value = {"type": "string", "pattern": r"^[^\x00]*$", **self.hint}
+        return {"type": "array", "items": value, "minItems": 1} if self.takes_several else value
 
     def read(self, text: str) -> Value:
         """Return the value that a query gives.
@@ -154,11 +170,12 @@ _SITE = Parameter(
     "site", "text", 'The Site, as "host" or "host:port"; by default the one that is asked.'
 )
 _SEARCH = (
-    Parameter("search", "text", f"Words to search for, at most {SEARCH_LIMIT} characters."),
+    Parameter("search", "text", "Words to search for.", hint={"maxLength": SEARCH_LIMIT}),
     Parameter(
         "search_operator", "choice", "Whether all words are wanted.", lambda: SEARCH_OPERATORS
     ),
 )
+_HINTS = {"translation_key": {"format": "uuid"}, "letter": {"pattern": "^[A-Za-z#]$"}}
 _FILTERS = {
     "slug": "Slugs.",
     "translation_key": "What the translations of a page share.",
@@ -200,13 +217,16 @@ def options(kind: str) -> tuple[Parameter, ...]:
 
 def filters(kind: str) -> tuple[Parameter, ...]:
     """Return the filters of a kind, and search."""
-    named = (
-        _SITE
-        if name == "site"
-        else Parameter(name, "ids" if name in ID_FILTERS else "texts", _FILTERS[name])
-        for name in FILTERS[kind]
-    )
-    return (*named, *_SEARCH)
+    return (*(_filter(name) for name in FILTERS[kind]), *_SEARCH)
+
+
+def _filter(name: str) -> Parameter:
+    if name == "site":
+        return _SITE
+    if name == "locale":
+        return Parameter(name, "choices", _FILTERS[name], lambda: tuple(get_content_languages()))
+    kind = "ids" if name in ID_FILTERS else "texts"
+    return Parameter(name, kind, _FILTERS[name], hint=_HINTS.get(name, {}))
 
 
 def listing(kind: str) -> tuple[Parameter, ...]:
@@ -232,6 +252,12 @@ def detail(kind: str) -> tuple[Parameter, ...]:
 
 def resolve() -> tuple[Parameter, ...]:
     """Return the parameters of looking up a path."""
-    path = Parameter("path", "text", "The path of a page.", required=True)
-    locale = Parameter("locale", "text", "Language code of the page tree to look in.")
+    length = {"maxLength": LONGEST_VALUE}
+    path = Parameter("path", "text", "The path of a page.", required=True, hint=length)
+    locale = Parameter(
+        "locale",
+        "choice",
+        "Language code of the page tree to look in.",
+        lambda: tuple(get_content_languages()),
+    )
     return (path, _SITE, locale, *options(MODALITY))

@@ -1,0 +1,106 @@
+"""Our endpoints in API v3's description (OpenAPI 3.1), made from the tables that serve them."""
+
+from __future__ import annotations
+
+from typing import Any, Union
+
+from pydantic import create_model
+
+from wagtail_modalities.api.endpoints import DETAIL, FACETS, LISTING, RESOLVE, SCHEMA, Endpoint
+from wagtail_modalities.compose import schema
+from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST
+
+#: of each kind, the names of its models in lists and by itself
+_MODELS = {
+    MODALITY: (("ModalityCard", "Modality"), "Modality"),
+    QUOTE: (("QuoteItem",), "SpecialistQuote"),
+    SPECIALIST: (("Specialist",), "Specialist"),
+    INDEX: (("ModalityIndex",), "ModalityIndex"),
+}
+_SUMMARIES = {
+    LISTING: "List {}",
+    DETAIL: "One of the {}",
+    RESOLVE: "What is at a path",
+    FACETS: "How many modalities each filter would leave",
+    SCHEMA: "JSON Schema of every answer",
+}
+#: RFC 9457
+_PROBLEM = {
+    "type": "object",
+    "title": "Problem",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["type", "loc", "msg"],
+                "properties": {
+                    "type": {"type": "string"},
+                    "loc": {"type": "array", "items": {"type": "string"}},
+                    "msg": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+_HEADERS = {
+    "ETag": {"schema": {"type": "string"}, "description": "Hash of the body."},
+    "Cache-Control": {"schema": {"type": "string"}},
+}
+
+
+def summary(endpoint: Endpoint) -> str:
+    """Return a line on an endpoint."""
+    return _SUMMARIES[endpoint.action].format(endpoint.name.replace("_", " "))
+
+
+def answer(endpoint: Endpoint) -> Any:
+    """Return the type of an endpoint's answer."""
+    models = schema.models()
+    listed, one = _MODELS[endpoint.kind]
+    if endpoint.action == LISTING:
+        items: Any = Union[tuple(models[name] for name in listed)]  # noqa: UP007
+        kind: Any = (list[items], ...)
+        return create_model(f"{one}List", __base__=schema.Document, count=(int, ...), items=kind)
+    if endpoint.action == RESOLVE:
+        page, redirect = models["ResolvedPage"], models["ResolvedRedirect"]
+        return Union[page, redirect]  # noqa: UP007
+    if endpoint.action == FACETS:
+        return models["Facets"]
+    return dict[str, Any] if endpoint.action == SCHEMA else models[one]
+
+
+def extra(endpoint: Endpoint) -> dict[str, Any]:
+    """Return what ninja cannot know of an endpoint: its parameters, errors and headers."""
+    parameters = [
+        {
+            "in": "query",
+            "name": parameter.name,
+            "description": parameter.help,
+            "required": parameter.required,
+            "schema": parameter.schema(),
+            # commas between values
+            **({"style": "form", "explode": False} if parameter.takes_several else {}),
+        }
+        for parameter in endpoint.parameters
+    ]
+    responses: dict[int, Any] = {
+        200: {"headers": _HEADERS},
+        304: {"description": "What the client has is still right", "headers": _HEADERS},
+        422: _error("A parameter is unknown, or its value is"),
+    }
+    if endpoint.action == LISTING:
+        responses[400] = _error("More rows are asked for than are given at once")
+    if endpoint.action in (DETAIL, RESOLVE):
+        responses[404] = _error("There is nothing for the public")
+    return {"parameters": parameters, "responses": responses}
+
+
+def _error(description: str) -> dict[str, Any]:
+    content = {"application/problem+json": {"schema": _PROBLEM}}
+    return {"description": description, "content": content}
