@@ -12,6 +12,7 @@ looking: no session, no user, so the answer is the same for everybody and can be
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
@@ -19,9 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 import swapper
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
-    ExpressionWrapper,
     F,
-    JSONField,
     Model,
     OuterRef,
     Q,
@@ -83,17 +82,8 @@ class Visibility:
 
         An alias has no restriction of its own and carries its source's, as core serves it.
         """
+        rows = list(_restriction_rows().all())
         page_model = swapper.load_model("wagtailcore", "Page")
-        restricted = PageViewRestriction.objects.order_by().values("page_id")
-        own = restricted.values_list(Value("page"), "page_id", "page__path")
-        aliases = page_model.objects.order_by().filter(alias_of__in=restricted)
-        collections = CollectionViewRestriction.objects.order_by()
-        found = own.union(
-            aliases.values_list(Value("alias"), "pk", "path"),
-            collections.values_list(Value("collection"), "collection_id", "collection__path"),
-            all=True,
-        )
-        rows = list(found)
         paths = {pk: path for kind, pk, path in rows if kind != "collection"}
         # an alias of an alias: one more query for each link of the longest chain
         fresh: list[int] = [pk for kind, pk, _path in rows if kind == "alias"]
@@ -210,35 +200,27 @@ class Visibility:
         """Return which of some quotes, by id, the public sees."""
         return frozenset(row["pk"] for row in self.quote_rows(Q(pk__in=list(ids))))
 
-    def quote_rows(self, condition: Q, *columns: str, **expressions: Any) -> list[dict[str, Any]]:
+    def quote_rows(self, condition: Q, *columns: str) -> list[dict[str, Any]]:
         """Return rows of the visible quotes that meet a condition, without building pages.
 
         Each has ``pk``, ``path``, ``parent_path``, ``modality_id``, ``quote``, ``stored_body``
         (its body as it is stored), ``specialist_id``, ``profession_id``, ``profession_key`` and
         ``consent_ends`` (the last day on which it is visible, or None).
 
-        :param columns: more columns to fetch, and ``expressions`` by the name they get.
+        :param columns: more columns to fetch.
         """
-        model = get_specialist_quote_model()
-        rows = _not_ruled_out(self.pages(model._default_manager.filter(condition)))
-        # the site and the restrictions above the modality are the quote's own too
-        above = get_modality_model()._default_manager.filter(
-            live=True,
-            path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - model.steplen),
-        )
-        names = {
-            "profession_id": F("specialist__profession_id"),
-            "profession_key": F("specialist__profession__translation_key"),
-            "modality_id": Subquery(above.order_by().values("pk")[:1]),
-            # as it is stored: the field's own conversion would build a stream value for each
-            "stored_body": ExpressionWrapper(F("body"), output_field=JSONField()),
-        }
-        plain = ("pk", "path", "specialist_id", "alias_of_id", "locale_id", "words_digest", "quote")
-        wanted = dict.fromkeys((*plain, *_CONSENT_COLUMNS, *columns))
-        rows = rows.order_by().values(*wanted, **names, **expressions)
-        found = [row for row in rows if row["modality_id"] is not None and _says_what_it_said(row)]
-        for row in found:
+        model: Any = get_specialist_quote_model()
+        modality: Any = get_modality_model()
+        found = []
+        for row in _quote_rows(model, modality, columns).filter(condition):
+            if (
+                row["modality_id"] is None
+                or not self.opens(model, True, row["path"], row["url_path"])
+                or not _says_what_it_said(row)
+            ):
+                continue
             row["parent_path"] = row["path"][: -model.steplen]
+            found.append(row)
         return _rows_with_consent(found)
 
     def sees_quote(self, quote: SpecialistQuoteMixin) -> bool:
@@ -362,11 +344,59 @@ def _not_ruled_out(queryset: QuerySet[Any]) -> QuerySet[Any]:
     return cast("QuerySet[Any]", rows)
 
 
+@lru_cache(maxsize=1)
+def _restriction_rows() -> QuerySet[Any, Any]:
+    """Kind, id and tree path of restricted pages, their aliases, and restricted collections."""
+    page_model = swapper.load_model("wagtailcore", "Page")
+    restricted = PageViewRestriction.objects.order_by().values("page_id")
+    aliases = page_model.objects.order_by().filter(alias_of__in=restricted)
+    collections = CollectionViewRestriction.objects.order_by()
+    rows: QuerySet[Any, Any] = restricted.values_list(Value("page"), "page_id", "page__path").union(
+        aliases.values_list(Value("alias"), "pk", "path"),
+        collections.values_list(Value("collection"), "collection_id", "collection__path"),
+        all=True,
+    )
+    return rows
+
+
+@lru_cache(maxsize=64)
+def _quote_rows(model: Any, modality: Any, columns: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """The rows of live quotes whose speaker, if any, is active; kept, since building it takes time.
+
+    Lists and bodies are read as text: decoding thousands that nobody prints takes longer still.
+    """
+    # the site and the restrictions above the modality are the quote's own too
+    above = modality._default_manager.order_by().filter(
+        live=True, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - model.steplen)
+    )
+    plain = ("pk", "path", "url_path", "specialist_id", "alias_of_id", "locale_id", "quote")
+    consent = ("words_digest", "consent_status", "consent_expires")
+    speaks = Q(specialist__isnull=True) | Q(specialist__active=True)
+    rows: QuerySet[Any, Any] = (
+        model._default_manager.order_by()
+        .filter(speaks, live=True)
+        .values(
+            *dict.fromkeys((*plain, *consent, *columns)),
+            profession_id=F("specialist__profession_id"),
+            profession_key=F("specialist__profession__translation_key"),
+            modality_id=Subquery(above.values("pk")[:1]),
+            stored_body_text=Cast("body", TextField()),
+            consent_scope_text=Cast("consent_scope", TextField()),
+            consent_digests_text=Cast("consent_digests", TextField()),
+        )
+    )
+    return rows
+
+
 def _says_what_it_said(row: dict[str, Any]) -> bool:
     """Whether the digest that a row keeps, and consent is compared with, is that of its words.
 
-    A query that writes words past the page's ``save`` leaves the digest behind.
+    A query that writes words past the page's ``save`` leaves the digest behind. The stored body
+    and the lists become data on the way.
     """
+    for name in ("stored_body", "consent_scope", "consent_digests"):
+        text = row.pop(f"{name}_text")
+        row[name] = json.loads(text) if text and text != "[]" else []
     if not modalities_settings.CONSENT_GATE:
         return True
     if not row["stored_body"]:
@@ -414,17 +444,20 @@ def _rows_with_consent(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         sources.update({row["pk"]: row for row in found})
         # an alias of an alias: one more query for each link of the longest chain
         wanted = {row["alias_of_id"] for row in found} - {None, *sources}
-    return [row for row in rows if _row_covered(row, sources)]
+    today = timezone.localdate()
+    return [row for row in rows if _row_covered(row, sources, today)]
 
 
-def _row_covered(row: dict[str, Any], sources: dict[int, dict[str, Any]]) -> bool:
+def _row_covered(
+    row: dict[str, Any], sources: dict[int, dict[str, Any]], today: datetime.date
+) -> bool:
     source, seen = row, set()
     while source["alias_of_id"] in sources and source["alias_of_id"] not in seen:
         seen.add(source["alias_of_id"])
         source = sources[source["alias_of_id"]]
     translated = source["locale_id"] != row["locale_id"]
     row["consent_ends"] = source["consent_expires"]
-    return not problem(_Record(source), row["words_digest"], translated=translated)
+    return not problem(_Record(source), row["words_digest"], translated=translated, on=today)
 
 
 # -- paths -------------------------------------------------------------------------------------

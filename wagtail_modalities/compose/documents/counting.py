@@ -57,14 +57,14 @@ def _holders(answer: Answer, rows: Iterable[matching.Row]) -> dict[str, dict[Any
     by_id = {row["pk"] for row in rows}
     spoken = answer.visibility.quote_rows(Q(specialist__profession__isnull=False))
     professions: dict[Any, set[int]] = defaultdict(set)
+    answer.vocabulary.everywhere = True
     for quote in spoken:
         if quote["modality_id"] in by_id:
             professions[quote["profession_key"]].add(quote["modality_id"])
+            answer.vocabulary.professions.add(quote["profession_id"])
             answer.ends(quote["consent_ends"])
             answer.embed("page", quote["pk"])
             answer.embed("specialist", quote["specialist_id"])
-    answer.vocabulary.everywhere = True
-    answer.vocabulary.professions |= set(professions)
     answer.vocabulary.fetch()
     held = {
         kind: {key: ids & by_id for key, ids in answer.vocabulary.holders(kind).items()}
@@ -95,6 +95,5 @@ def _letters(counts: Counter[str]) -> list[dict[str, Any]]:
 def _terms(answer: Answer, kind: str, counts: Counter[Any], scope: Scope) -> list[dict[str, Any]]:
     terms = answer.vocabulary.printed(kind, counts, scope.locale_id)
     return [
-        {"slug": row["term_slug"], "name": row["term_name"], "count": counts[row["key"]]}
-        for row in terms
+        {"slug": row["slug"], "name": row["name"], "count": counts[row["key"]]} for row in terms
     ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
@@ -60,7 +63,7 @@ class Files:
 
     def _fetch_images(self) -> None:
         model = get_image_model()
-        rows = model._default_manager.order_by().filter(pk__in=self.images).values(*_COLUMNS)
+        rows = _all_rows(model, _COLUMNS).filter(pk__in=self.images)
         self._images = {row["pk"]: row for row in rows if self._is_open(row["collection__path"])}
         if model.default_alt_text is not AbstractImage.default_alt_text:
             # the site's own images say otherwise what they show: that takes the instances
@@ -103,12 +106,21 @@ class Files:
         return {"url": url, "width": row["width"], "height": row["height"], "srcset": srcset}
 
     def _file(self, row: Row) -> Document:
+        return {"url": self._url_of(row["file"]), "width": row["width"], "height": row["height"]}
+
+    @cached_property
+    def _url_of(self) -> Callable[[str], str]:
+        """Tells where the file of a rendition is found, by its name in the storage."""
         model = get_image_model().get_rendition_model()
-        if model.url is not AbstractRendition.url:
-            url = self.answer.addresses.on_api(model(file=row["file"]).url)
+        base = self.answer.addresses.api_base()
+        if model.url is AbstractRendition.url:
+            find: Callable[[str], str] = model._meta.get_field("file").storage.url
         else:
-            url = self._url(model, row["file"])
-        return {"url": url, "width": row["width"], "height": row["height"]}
+            # the site's own renditions say otherwise where they are
+            def find(name: str) -> str:
+                return str(model(file=name).url)
+
+        return lambda name: images.absolute(find(name), base)
 
     def _url(self, model: Any, name: str) -> str:
         url = model._meta.get_field("file").storage.url(name)
@@ -153,9 +165,16 @@ class Files:
 
 def _stored(images: set[int], specs: list[str]) -> dict[tuple[int, str, str], Row]:
     model = get_image_model().get_rendition_model()
-    rows = model._default_manager.order_by().filter(image__in=images, filter_spec__in=specs)
     names = ("image_id", "filter_spec", "focal_point_key", "file", "width", "height")
-    return {(r["image_id"], r["filter_spec"], r["focal_point_key"]): r for r in rows.values(*names)}
+    rows = _all_rows(model, names).filter(image__in=images, filter_spec__in=specs)
+    return {(r["image_id"], r["filter_spec"], r["focal_point_key"]): r for r in rows}
+
+
+@lru_cache(maxsize=8)
+def _all_rows(model: Any, names: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """The rows of a model; kept, since building a query takes longer than running it."""
+    found: QuerySet[Any, Any] = model._default_manager.order_by().values(*names)
+    return found
 
 
 def _made(missing: dict[int, dict[str, str]]) -> dict[tuple[int, str, str], Row]:

@@ -25,8 +25,8 @@ def documents(
     if not modalities_settings.INDEX:
         return []
     model = get_modality_index_model()
-    names = pages.columns(model, INDEX, *_COLUMNS)
-    rows = pages.rows(answer, model, ids, names, public=public, **pages.STORED_BODY)
+    names = pages.columns(model, INDEX, *_COLUMNS, pages.STORED_BODY)
+    rows = pages.rows(answer, model, ids, names, public=public)
     written = [(row, _write(answer, row)) for row in rows]
     answer.later(pages.add_site_fields(answer, INDEX, view, written))
     return [document for _row, document in written]

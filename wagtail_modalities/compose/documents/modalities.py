@@ -58,8 +58,7 @@ def documents(
     answer: Answer, ids: Iterable[int], view: str, *, public: bool = True
 ) -> list[Document]:
     """Return the documents of the visible modalities among ``ids``, with gaps to complete."""
-    more = pages.STORED_BODY if view == FULL else {}
-    found = _rows(answer, ids, view, public=public, **more)
+    found = _rows(answer, ids, view, public=public)
     written = [(row, _write(answer, row, view)) for row in found]
     answer.later(pages.add_site_fields(answer, MODALITY, view, written))
     if view == FULL:
@@ -69,10 +68,11 @@ def documents(
     return [document for _row, document in written]
 
 
-def _rows(answer: Answer, ids: Iterable[int], view: str, **options: Any) -> list[Row]:
+def _rows(answer: Answer, ids: Iterable[int], view: str, *, public: bool = True) -> list[Row]:
     model = get_modality_model()
-    wanted = (*_CARD, *_FULL) if view == FULL else _CARD
-    return pages.rows(answer, model, ids, pages.columns(model, MODALITY, *wanted), **options)
+    wanted = (*_CARD, *_FULL, pages.STORED_BODY) if view == FULL else _CARD
+    names = pages.columns(model, MODALITY, *wanted)
+    return pages.rows(answer, model, ids, names, public=public)
 
 
 def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Document:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import ExpressionWrapper, F, JSONField, Q
+from django.db.models import ExpressionWrapper, F, JSONField, QuerySet
 
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.documents.answer import Scope, instant
@@ -22,6 +23,7 @@ COLUMNS = (
     "pk",
     "path",
     "url_path",
+    "live",
     "slug",
     "title",
     "locale_id",
@@ -32,8 +34,8 @@ COLUMNS = (
 )
 #: a site's own base page may lack these
 _PROMOTED = ("seo_title", "search_description")
-#: a body as it is stored: the field's own conversion would build a value for each block
-STORED_BODY = {"stored_body": ExpressionWrapper(F("body"), output_field=JSONField())}
+#: the name under which a row has its body as it is stored
+STORED_BODY = "stored_body"
 
 
 def columns(model: Any, kind: str, *more: str) -> list[str]:
@@ -53,25 +55,33 @@ def has_field(model: Any, name: str) -> bool:
 
 
 def rows(
-    answer: Answer,
-    model: Any,
-    ids: Iterable[int],
-    names: list[str],
-    *,
-    public: bool = True,
-    **more: Any,
+    answer: Answer, model: Any, ids: Iterable[int], names: Iterable[str], *, public: bool = True
 ) -> list[Row]:
     """Return the rows of the visible pages among ``ids``, in that order.
 
-    :param names: columns, and ``more`` expressions by the name they get.
+    :param names: columns; ``stored_body`` is the body as it is stored.
     :param public: False for a page that core has decided to serve itself.
     """
     wanted = list(ids)
-    found = model._default_manager.order_by().filter(Q(pk__in=wanted))
-    if public:
-        found = answer.visibility.pages(found)
-    by_id = {row["pk"]: row for row in found.values(*names, **more)}
+    opens = answer.visibility.opens
+    by_id = {
+        row["pk"]: row
+        for row in _all_rows(model, tuple(names)).filter(pk__in=wanted)
+        if not public or opens(model, row["live"], row["path"], row["url_path"])
+    }
     return [by_id[pk] for pk in wanted if pk in by_id]
+
+
+@lru_cache(maxsize=64)
+def _all_rows(model: Any, names: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """The rows of a type of page; kept, since building a query takes longer than running it."""
+    plain = [name for name in names if name != STORED_BODY]
+    # the field's own conversion would build a value for each block
+    body = {STORED_BODY: ExpressionWrapper(F("body"), output_field=JSONField())}
+    found: QuerySet[Any, Any] = model._default_manager.order_by().values(
+        *plain, **(body if STORED_BODY in names else {})
+    )
+    return found
 
 
 def scope_of(answer: Answer, row: Row) -> Scope:

@@ -83,8 +83,8 @@ class Quotes:
             if row["pk"] not in self.by_id:
                 self._by_parent[row["parent_path"]].append(row)
             self.by_id[row["pk"]] = row
-        keys = {row["profession_key"] for row in rows if row["profession_key"]}
-        self.answer.vocabulary.professions |= keys
+        professions = {row["profession_id"] for row in rows if row["profession_id"]}
+        self.answer.vocabulary.professions |= professions
         return rows
 
     def of(self, parent: Row) -> list[Row]:
@@ -137,8 +137,8 @@ class Quotes:
         found = None
         if row["profession_key"]:
             found = self.answer.vocabulary.profession(row["profession_key"], scope.locale_id)
-        slug = found["term_slug"] if found else None
-        return row["specialist__profession_label"] or (found["term_name"] if found else ""), slug
+        slug = found["slug"] if found else None
+        return row["specialist__profession_label"] or (found["name"] if found else ""), slug
 
     def document(self, row: Row, scope: Scope) -> Document:
         """Return a quote as a modality's document holds it.

@@ -39,8 +39,8 @@ def documents(
         answer.embed("page", row["pk"])
         answer.ends(row["consent_ends"])
     rows = {row["specialist_id"]: row for row in _rows(modalities)}
-    keys = {row["profession_key"] for row in rows.values() if row["profession_key"]}
-    answer.vocabulary.professions |= keys
+    professions = {row["profession_id"] for row in rows.values() if row["profession_id"]}
+    answer.vocabulary.professions |= professions
     written: list[tuple[Row, Document]] = []
     for pk in wanted:
         if pk in rows:
@@ -58,7 +58,9 @@ def _rows(ids: Iterable[int]) -> list[Row]:
     key = F("profession__translation_key")
     return [
         {**row, "specialist_id": row["pk"], **{f"specialist__{n}": row[n] for n in SPEAKER}}
-        for row in found.values(*dict.fromkeys(["pk", *SPEAKER, *own]), profession_key=key)
+        for row in found.values(
+            *dict.fromkeys(["pk", "profession_id", *SPEAKER, *own]), profession_key=key
+        )
     ]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import swapper
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
@@ -86,15 +88,17 @@ class Targets:
         """Fetch everything mentioned."""
         if self.is_empty:
             return
-        condition = Q(pk__in=self.ids - self._localized)
+        wanted = []
+        if self.ids - self._localized:
+            wanted.append(Q(pk__in=self.ids - self._localized))
         if self._localized:
-            condition |= Q(translation_key__in=self._keys_of(self._localized))
+            wanted.append(Q(translation_key__in=self._keys_of(self._localized)))
         if self._keys:
-            condition |= Q(translation_key__in=self._keys)
+            wanted.append(Q(translation_key__in=self._keys))
         if self._paths:
-            condition |= Q(path__in=self._paths)
-        page_model = swapper.load_model("wagtailcore", "Page")
-        for row in page_model.objects.order_by().filter(condition).values(*_COLUMNS):
+            wanted.append(Q(path__in=self._paths))
+        condition = reduce(or_, wanted)
+        for row in _all_rows(swapper.load_model("wagtailcore", "Page")).filter(condition):
             self._by_id[row["pk"]] = row
             self._by_path[row["path"]] = row
             self._by_key[row["translation_key"]].append(row)
@@ -168,3 +172,10 @@ class Targets:
         if not self.answer.visibility.opens(model, row["live"], row["path"], row["url_path"]):
             return ""
         return self.answer.addresses.page_url(row["url_path"])
+
+
+@lru_cache(maxsize=1)
+def _all_rows(model: Any) -> QuerySet[Any, Any]:
+    """The rows of all pages; kept, since building a query takes longer than running it."""
+    found: QuerySet[Any, Any] = model.objects.order_by().values(*_COLUMNS)
+    return found

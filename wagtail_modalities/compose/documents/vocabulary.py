@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, IntegerField, QuerySet, Value
+from django.db import connections
 
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.models.terms import Concern, Format, Population, Profession
@@ -21,7 +22,6 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "formats": ("format", Format),
 }
 PROFESSION = "profession"
-_COLUMNS = ("vocabulary", "held_by", "key", "in_locale", "term_slug", "term_name", "place")
 
 
 class Vocabulary:
@@ -33,37 +33,27 @@ class Vocabulary:
         self.modalities: set[int] = set()
         #: whether the terms of all modalities are wanted, hidden ones too
         self.everywhere = False
-        #: translation keys of professions that are printed
-        self.professions: set[Any] = set()
+        #: ids of professions that are printed
+        self.professions: set[int] = set()
         self._held: dict[tuple[str, int], list[Any]] = defaultdict(list)
-        self._terms: dict[tuple[str, Any], list[Row]] = defaultdict(list)
+        self._terms: dict[tuple[str, Any], dict[int, Row]] = defaultdict(dict)
 
     def fetch(self) -> None:
         """Fetch which terms the modalities hold, and all translations of these."""
-        parts: list[QuerySet[Any, Any]] = []
-        if self.modalities or self.everywhere:
-            for field, (kind, model) in FIELDS.items():
-                rows, page, key = _holding(field, None if self.everywhere else self.modalities)
-                parts.append(_shaped(kind, rows, held_by=F(page), key=F(key)))
-                parts.append(_named(kind, model, rows.values(key)))
-        if self.professions:
-            parts.append(_named(PROFESSION, Profession, self.professions))
-        if not parts:
-            return
-        first, *rest = parts
-        for row in first.union(*rest, all=True) if rest else first:
-            if row["held_by"] > 0:
-                self._held[row["vocabulary"], row["held_by"]].append(row["key"])
-            else:
-                self._terms[row["vocabulary"], row["key"]].append(row)
+        if self.modalities or self.everywhere or self.professions:
+            ids = None if self.everywhere else sorted(self.modalities)
+            for row in _rows(ids, sorted(self.professions)):
+                if row["held_by"] and row["key"] not in self._held[row["kind"], row["held_by"]]:
+                    self._held[row["kind"], row["held_by"]].append(row["key"])
+                self._terms[row["kind"], row["key"]][row["pk"]] = row
 
     def of(self, field: str, modality_id: int, locale_id: int) -> list[dict[str, str]]:
         """Return a modality's terms in a language, in the vocabulary's order."""
         kind, _model = FIELDS[field]
         return [
             {
-                "slug": row["term_slug"],
-                "name": row["term_name"],
+                "slug": row["slug"],
+                "name": row["name"],
                 "translation_key": str(row["key"]),
             }
             for row in self.printed(kind, self._held[kind, modality_id], locale_id)
@@ -72,7 +62,7 @@ class Vocabulary:
     def printed(self, kind: str, keys: Iterable[Any], locale_id: int) -> list[Row]:
         """Return the rows of terms in a language, in the vocabulary's order."""
         rows = [row for key in keys if (row := self._printed(kind, key, locale_id)) is not None]
-        rows.sort(key=lambda row: (row["place"], row["term_name"].casefold(), -row["held_by"]))
+        rows.sort(key=lambda row: (row["order"], row["name"].casefold(), row["pk"]))
         return rows
 
     def holders(self, kind: str) -> dict[Any, set[int]]:
@@ -89,11 +79,11 @@ class Vocabulary:
         return {
             key
             for (vocabulary, key), rows in self._terms.items()
-            if vocabulary == kind and any(row["term_slug"] in wanted for row in rows)
+            if vocabulary == kind and any(row["slug"] in wanted for row in rows.values())
         }
 
     def profession(self, key: Any, locale_id: int) -> Row | None:
-        """Return a profession's row (``term_slug``, ``term_name``) in a language; None if gone."""
+        """Return a profession's row (``slug``, ``name``) in a language; None if gone."""
         return self._printed(PROFESSION, key, locale_id)
 
     def _printed(self, kind: str, key: Any, locale_id: int) -> Row | None:
@@ -101,43 +91,58 @@ class Vocabulary:
         rows = self._terms.get((kind, key))
         if not rows:
             return None
-        for row in rows:
-            self.answer.embeds.add((kind, -row["held_by"]))
-        return min(rows, key=lambda row: (row["in_locale"] != locale_id, -row["held_by"]))
+        self.answer.embeds.update((kind, pk) for pk in rows)
+        return min(rows.values(), key=lambda row: (row["locale_id"] != locale_id, row["pk"]))
 
 
-def _holding(field: str, modalities: set[int] | None) -> tuple[QuerySet[Any], str, str]:
-    """The rows that tie modalities to terms, and where these have the page and the term's key."""
-    own = get_modality_model()._meta.get_field(field)
-    page, term = own.m2m_field_name(), own.m2m_reverse_field_name()
-    rows = own.remote_field.through._default_manager.order_by()
-    if modalities is not None:
-        rows = rows.filter(**{f"{page}__in": modalities})
-    return rows, f"{page}_id", f"{term}__translation_key"
+def _rows(modalities: list[int] | None, professions: list[int]) -> list[Row]:
+    """Return a row for each term held by some modalities and each of its translations.
+
+    Written as SQL: having Django build and compile the union of so many queries takes longer than
+    all the rest of a document's queries together.
+
+    :param modalities: all of them when None.
+    :param professions: ids of professions, which no modality holds.
+    """
+    connection = connections[get_modality_model()._default_manager.db]
+    name = connection.ops.quote_name
+    parts: list[str] = []
+    params: list[int] = []
+    if modalities is None or modalities:
+        for field, (kind, model) in FIELDS.items():
+            own = get_modality_model()._meta.get_field(field)
+            page, term = name(own.m2m_column_name()), name(own.m2m_reverse_name())
+            where = "" if modalities is None else f" WHERE t.{page} IN ({_marks(modalities)})"
+            params += modalities or []
+            parts.append(
+                f"SELECT '{kind}', t.{page}, {_NAMED.format(order=name('order'))} "
+                f"FROM {name(own.m2m_db_table())} t "
+                f"JOIN {name(model._meta.db_table)} held ON held.id = t.{term} "
+                f"JOIN {name(model._meta.db_table)} n ON n.translation_key = held.translation_key"
+                f"{where}"
+            )
+    if professions:
+        table = name(Profession._meta.db_table)
+        parts.append(
+            f"SELECT '{PROFESSION}', 0, {_NAMED.format(order=name('order'))} FROM {table} held "
+            f"JOIN {table} n ON n.translation_key = held.translation_key "
+            f"WHERE held.id IN ({_marks(professions)})"
+        )
+        params += professions
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), params)
+        return [dict(zip(_NAMES, _read(row), strict=True)) for row in cursor.fetchall()]
 
 
-def _shaped(kind: str, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any]:
-    blank = {
-        "in_locale": Value(0),
-        "term_slug": Value(""),
-        "term_name": Value(""),
-        "place": Value(0),
-    }
-    shaped: QuerySet[Any, Any] = rows.annotate(
-        **{"vocabulary": Value(kind), **blank, **columns}
-    ).values(*_COLUMNS)
-    return shaped
+_NAMED = "n.translation_key, n.id, n.locale_id, n.slug, n.name, n.{order}"
+_NAMES = ("kind", "held_by", "key", "pk", "locale_id", "slug", "name", "order")
 
 
-def _named(kind: str, model: Any, keys: Any) -> QuerySet[Any, Any]:
-    # a term's own id stands, below zero, where the others have the page that holds it
-    return _shaped(
-        kind,
-        model._default_manager.order_by().filter(translation_key__in=keys),
-        held_by=-1 * F("pk") + Value(0, output_field=IntegerField()),
-        key=F("translation_key"),
-        in_locale=F("locale_id"),
-        term_slug=F("slug"),
-        term_name=F("name"),
-        place=F("order"),
-    )
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _read(row: Sequence[Any]) -> tuple[Any, ...]:
+    kind, held_by, key, *rest = row
+    # each database has its own idea of what a UUID comes back as
+    return (kind, held_by, key if isinstance(key, uuid.UUID) else uuid.UUID(key), *rest)
