@@ -51,18 +51,30 @@ class Addresses:
         # a stable sort: the most specific path stays first within the site and outside it
         self.roots = sorted(roots, key=lambda root: site_id is not None and root.site_id != site_id)
         self._prefixes: dict[str, str | None] = {}
+        self._places: dict[str, Place | None] = {}
+        self._bases: dict[str, str] = {}
 
     def place(self, url_path: str) -> Place | None:
         """Return where the page with this ``url_path`` is found; None outside every Site.
 
         The same that core's ``get_url_parts`` says, on the front end's base.
         """
+        if url_path not in self._places:
+            self._places[url_path] = self._find(url_path)
+        return self._places[url_path]
+
+    def _find(self, url_path: str) -> Place | None:
         for root in self.roots:
             if url_path.startswith(root.root_path):
-                base = frontend_base(root.root_url) or root.root_url
                 path = self._path(root, url_path[len(root.root_path) :])
-                return Place(root.site_id, f"{base}{path}" if path is not None else "")
+                url = f"{self._base(root.root_url)}{path}" if path is not None else ""
+                return Place(root.site_id, url)
         return None
+
+    def _base(self, root_url: str) -> str:
+        if root_url not in self._bases:
+            self._bases[root_url] = frontend_base(root_url) or root_url
+        return self._bases[root_url]
 
     def page_url(self, url_path: str) -> str:
         """Return a page's address; "" for a page that has none."""

@@ -211,15 +211,19 @@ class Visibility:
         """
         model: Any = get_specialist_quote_model()
         modality: Any = get_modality_model()
+        gated, steplen = modalities_settings.CONSENT_GATE, model.steplen
         found = []
         for row in _quote_rows(model, modality, columns).filter(condition):
             if (
                 row["modality_id"] is None
-                or not self.opens(model, True, row["path"], row["url_path"])
-                or not _says_what_it_said(row)
+                or row["path"].startswith(self.restricted_paths)
+                or not (row["url_path"] or "").startswith(self.root_paths)
             ):
                 continue
-            row["parent_path"] = row["path"][: -model.steplen]
+            _read_texts(row)
+            if gated and not _says_what_it_said(row):
+                continue
+            row["parent_path"] = row["path"][:-steplen]
             found.append(row)
         return _rows_with_consent(found)
 
@@ -388,17 +392,18 @@ def _quote_rows(model: Any, modality: Any, columns: tuple[str, ...]) -> QuerySet
     return rows
 
 
-def _says_what_it_said(row: dict[str, Any]) -> bool:
-    """Whether the digest that a row keeps, and consent is compared with, is that of its words.
-
-    A query that writes words past the page's ``save`` leaves the digest behind. The stored body
-    and the lists become data on the way.
-    """
+def _read_texts(row: dict[str, Any]) -> None:
+    """Turn a row's body and lists into data."""
     for name in ("stored_body", "consent_scope", "consent_digests"):
         text = row.pop(f"{name}_text")
         row[name] = json.loads(text) if text and text != "[]" else []
-    if not modalities_settings.CONSENT_GATE:
-        return True
+
+
+def _says_what_it_said(row: dict[str, Any]) -> bool:
+    """Whether the digest that a row keeps, and consent is compared with, is that of its words.
+
+    A query that writes words past the page's ``save`` leaves the digest behind.
+    """
     if not row["stored_body"]:
         return bool(_digest_of(row["quote"]) == row["words_digest"])
     block = get_specialist_quote_model()._meta.get_field("body").stream_block

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +129,7 @@ class Quotes:
                 region=row["specialist__region"],
                 country=row["specialist__country"],
             )
-            self._lines[at] = format_attribution(parts, scope.language)
+            self._lines[at] = _line(parts, scope.language)
         return self._lines[at]
 
     def _profession(self, row: Row, scope: Scope) -> tuple[str, str | None]:
@@ -205,6 +205,12 @@ class Quotes:
         if row is None or not excerpt or folded(excerpt) in folded(row["quote"]):
             return row
         return row if any(folded(excerpt) in folded(text) for text in _longer(row)) else None
+
+
+@lru_cache(maxsize=4096)
+def _line(parts: AttributionParts, language: str) -> str:
+    """The line made of some parts, remembered: it says the same whenever it is asked for."""
+    return format_attribution(parts, language)
 
 
 def children_of(paths: Iterable[str]) -> Q:
