@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import register_converter
+from django.urls.converters import StringConverter
 from ninja import Router
 from ninja.router import RouterMount
 from wagtail.api.v3.api import api
@@ -23,6 +25,15 @@ from wagtail_modalities.compose.requests import BadParameter, Urls
 
 #: the methods that are answered, and those that are told they are not
 _ALL_METHODS = [*http.ALLOWED, "POST", "PUT", "PATCH", "DELETE", "TRACE"]
+
+
+class _Rest(StringConverter):
+    """All of a path that is left, with line breaks, which Django's own ``path`` does not take."""
+
+    regex = "(?s:.+)"
+
+
+register_converter(_Rest, "wagtail_modalities_rest")
 
 
 class V3:
@@ -102,7 +113,9 @@ class KindRouter(Router):
         def view(request: HttpRequest, rest: str) -> HttpResponse:
             return http.elsewhere(self.kind, V3(), request, rest)
 
-        self.add_api_operation("/{path:rest}", _ALL_METHODS, view, include_in_schema=False)
+        self.add_api_operation(
+            "/{wagtail_modalities_rest:rest}", _ALL_METHODS, view, include_in_schema=False
+        )
 
 
 def _view(endpoint: Endpoint) -> Callable[..., HttpResponse]:

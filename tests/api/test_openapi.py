@@ -1,0 +1,60 @@
+"""What API v3 says of our endpoints."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.api.asking import needs_v3
+from wagtail_modalities.api.endpoints import NAMES, ours
+from wagtail_modalities.compose import schema
+
+pytestmark = [pytest.mark.django_db, needs_v3]
+
+
+@pytest.fixture
+def described(client: Any) -> Any:
+    return client.get("/api/v3/openapi.json").json()
+
+
+def operations(described: Any) -> dict[str, Any]:
+    return {
+        path.removeprefix("/api/v3/"): methods["get"]
+        for path, methods in described["paths"].items()
+        if path.split("/")[3] in NAMES.values()
+    }
+
+
+def test_every_endpoint_is_described_with_its_parameters_and_errors(described: Any) -> None:
+    found = operations(described)
+
+    assert len(found) == sum(len(ours(kind)) for kind in NAMES)
+    for operation in found.values():
+        assert "security" not in operation
+        assert {"200", "304", "422"} <= set(operation["responses"])
+        for status in {"400", "404", "422"} & set(operation["responses"]):
+            assert "application/problem+json" in operation["responses"][status]["content"]
+    for kind in NAMES:
+        for endpoint in ours(kind):
+            operation = next(
+                one
+                for one in found.values()
+                if one["operationId"] == f"{endpoint.name}_{endpoint.action}"
+            )
+            names = [p["name"] for p in operation["parameters"] if p["in"] == "query"]
+            assert names == [parameter.name for parameter in endpoint.parameters]
+
+
+def test_every_type_is_the_schema_s(described: Any) -> None:
+    components = described["components"]["schemas"]
+    for name, definition in schema.json_schema()["$defs"].items():
+        written = str(definition).replace("#/$defs/", "#/components/schemas/")
+        assert str(components[name]) == written, name
+
+
+def test_every_reference_leads_somewhere(described: Any) -> None:
+    names = set(re.findall(r"#/components/schemas/([\w.-]+)", str(described)))
+
+    assert names <= set(described["components"]["schemas"])
