@@ -9,6 +9,10 @@ from wagtail_modalities.exchange.fingerprint import page_values, quote_digest, s
 from wagtail_modalities.exchange.folding import comparable, fold
 
 
+# a page asks for its content type as soon as it is made
+pytestmark = pytest.mark.django_db
+
+
 def body_values(html: str):
     page = get_modality_model()(title="T")
     block = page._meta.get_field("body").stream_block
