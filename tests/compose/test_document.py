@@ -84,9 +84,9 @@ def test_a_modality(client: Any) -> None:
 def test_the_total_counts_what_the_list_leaves_out(client: Any, monkeypatch: Any) -> None:
     page = factories.make_modality()
     first, _second = factories.make_quote(page), factories.make_quote(page)
-    from wagtail_modalities.compose import document
+    from wagtail_modalities.compose.documents import modalities
 
-    monkeypatch.setattr(document, "QUOTES_LIMIT", 1)
+    monkeypatch.setattr(modalities, "LIMIT", 1)
     for data in answers(client, page):
         assert [q["id"] for q in data["specialist_quotes"]] == [first.pk]
         assert data["specialist_quotes_total"] == 2

@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path, reverse
 from django.utils.functional import classproperty
 from django.views.decorators.csrf import csrf_exempt
+from wagtail.api.v2.views import BaseAPIViewSet
 
 from wagtail_modalities import (
     get_modality_index_model,
@@ -93,6 +94,14 @@ class _APIViewSet:
     def get_object_detail_urlpath(cls, model: Any, pk: int, namespace: str = "") -> str:
         """Return the path of one document."""
         return reverse(f"{namespace}:detail" if namespace else "detail", kwargs={"id": pk})
+
+    @classmethod
+    def _get_serializer_class(cls, *args: Any, **kwargs: Any) -> Any:
+        """Return what core nests one of our records with where a model of the site's refers to it.
+
+        Core takes the endpoint that a router has for a model for one of its own.
+        """
+        return BaseAPIViewSet._get_serializer_class(*args, **kwargs)
 
     @classmethod
     def _view(cls, endpoint: Endpoint) -> View:

@@ -76,6 +76,12 @@ class Addresses:
             self._bases[root_url] = frontend_base(root_url) or root_url
         return self._bases[root_url]
 
+    def is_in(self, site_id: int, url_path: str) -> bool:
+        """Whether a page lies in a Site, perhaps in another one as well."""
+        return any(
+            root.site_id == site_id and url_path.startswith(root.root_path) for root in self.roots
+        )
+
     def page_url(self, url_path: str) -> str:
         """Return a page's address; "" for a page that has none."""
         place = self.place(url_path)

@@ -17,6 +17,13 @@ QUOTE = "specialist_quote"
 SPECIALIST = "specialist"
 INDEX = "modality_index"
 KINDS = (MODALITY, QUOTE, SPECIALIST, INDEX)
+#: the name of each kind's endpoint
+ENDPOINTS: Mapping[str, str] = {
+    MODALITY: "modalities",
+    QUOTE: "specialist_quotes",
+    SPECIALIST: "specialists",
+    INDEX: "modality_indexes",
+}
 
 CARD = "card"
 FULL = "full"

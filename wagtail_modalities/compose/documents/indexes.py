@@ -22,7 +22,7 @@ def documents(
     answer: Answer, ids: Iterable[int], view: str, *, public: bool = True
 ) -> list[Document]:
     """Return the documents of the visible index pages among ``ids``; none with INDEX off."""
-    if not modalities_settings.INDEX:
+    if public and not modalities_settings.INDEX:
         return []
     model = get_modality_index_model()
     names = pages.columns(model, INDEX, *_COLUMNS, pages.STORED_BODY)
@@ -45,5 +45,5 @@ def _write(answer: Answer, row: Row) -> Document:
         "body": streams.body(stream_block, row["stored_body"], answer, scope),
     }
     pages.image(answer, row, document)
-    pages.breadcrumb(answer, row, model.steplen, document)
+    pages.breadcrumb(answer, row, model.steplen, document, scope)
     return document

@@ -115,7 +115,7 @@ def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Doc
     document["specialist_quotes_total"] = 0
     document["specialist_quotes_url"] = answer.list_url(QUOTE, scope.site_id, modality=row["pk"])
     if includes:
-        pages.breadcrumb(answer, row, model.steplen, document)
+        pages.breadcrumb(answer, row, model.steplen, document, scope)
     answer.targets.mention(row["cta_page_id"])
     answer.before(lambda: _add_quotes(answer, row, document, view, scope))
     answer.later(lambda: _add_words(answer, row, document, scope))
@@ -134,7 +134,7 @@ def _add_quotes(answer: Answer, row: Row, document: Document, view: str, scope: 
 
 
 def _add_words(answer: Answer, row: Row, document: Document, scope: Scope) -> None:
-    document["call_to_action"] = _call_to_action(answer, row)
+    document["call_to_action"] = _call_to_action(answer, row, scope)
     for field in FIELDS:
         document[field] = answer.vocabulary.of(field, row["pk"], scope.locale_id)
 
@@ -145,10 +145,10 @@ def _evidence(row: Row) -> Document | None:
     return {"level": row["evidence_level"], "note": row["evidence_note"]}
 
 
-def _call_to_action(answer: Answer, row: Row) -> Document | None:
+def _call_to_action(answer: Answer, row: Row, scope: Scope) -> Document | None:
     url = safe_link(row["cta_url"])
     if row["cta_page_id"]:
-        link = answer.targets.link(row["cta_page_id"])
+        link = answer.targets.link(row["cta_page_id"], scope)
         url = link["html_url"] if link else ""
     if not row["cta_text"] and not (row["cta_label"] and url):
         return None
@@ -209,6 +209,11 @@ def _add_related(answer: Answer, written: list[tuple[Row, Document]]) -> None:
     cards = {row["pk"]: (row, _write(answer, row, CARD, includes=False)) for row in rows}
     answer.later(pages.add_site_fields(answer, MODALITY, CARD, list(cards.values())))
     for row, document in written:
-        related = [cards[pk] for pk in chosen[row["pk"]] if pk in cards]
+        site_id = pages.scope_of(answer, row).site_id
+        related = [
+            cards[pk]
+            for pk in chosen[row["pk"]]
+            if pk in cards and pages.scope_of(answer, cards[pk][0]).site_id == site_id
+        ]
         related.sort(key=lambda pair: (pair[0]["title"].casefold(), pair[0]["pk"]))
         document["related"] = [card for _row, card in related]

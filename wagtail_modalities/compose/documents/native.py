@@ -95,11 +95,11 @@ class View:
 
     def page_link(self, pk: int | None) -> Link | None:
         """Return the link to a page; None when it is hidden or was not mentioned."""
-        return _link(self._answer.targets.link(pk))
+        return _link(self._answer.targets.link(pk, self._scope))
 
     def localized_link(self, pk: int | None) -> Link | None:
         """Return the link to a page in the printing page's language, where that is visible."""
-        return _link(self._answer.targets.localized(pk, self._scope.locale_id))
+        return _link(self._answer.targets.localized(pk, self._scope))
 
     def has_image(self, pk: int | None) -> bool:
         """Whether a mentioned image may be shown."""

@@ -112,11 +112,11 @@ def meta(answer: Answer, row: Row, kind: str, label: str, scope: Scope, url: str
     }
     key, pk = row["translation_key"], row["pk"]
     answer.targets.mention_translations(key)
-    answer.later(lambda: found.update(translations=answer.targets.translations(key, pk)))
+    answer.later(lambda: found.update(translations=answer.targets.translations(key, pk, scope)))
     return found
 
 
-def breadcrumb(answer: Answer, row: Row, steplen: int, document: Document) -> None:
+def breadcrumb(answer: Answer, row: Row, steplen: int, document: Document, scope: Scope) -> None:
     """Have the visible pages above a page put into its document, if they are asked for."""
     if BREADCRUMB not in answer.options.include:
         return
@@ -125,7 +125,7 @@ def breadcrumb(answer: Answer, row: Row, steplen: int, document: Document) -> No
     paths = [path[:end] for end in range(2 * steplen, len(path), steplen)]
     document["breadcrumb"] = []
     answer.targets.mention_paths(paths)
-    answer.later(lambda: document.update(breadcrumb=answer.targets.crumbs(paths)))
+    answer.later(lambda: document.update(breadcrumb=answer.targets.crumbs(paths, scope)))
 
 
 def image(answer: Answer, row: Row, document: Document) -> None:

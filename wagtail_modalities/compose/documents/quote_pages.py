@@ -47,14 +47,16 @@ def _prepare(answer: Answer, row: Row, document: Document, view: str) -> None:
         stream_block = model._meta.get_field("body").stream_block
         body = streams.body(stream_block, row["stored_body"], answer, scope)
     document["id"] = row["pk"]
-    pages.breadcrumb(answer, row, model.steplen, document)
+    pages.breadcrumb(answer, row, model.steplen, document, scope)
 
     def write() -> None:
         words = answer.quotes.document(row, scope)
         document.update({"meta": meta, "title": row["title"]})
         document.update({name: value for name, value in words.items() if name not in document})
         document["modality"] = None
-        answer.later(lambda: document.update(modality=answer.targets.link(row["modality_id"])))
+        answer.later(
+            lambda: document.update(modality=answer.targets.link(row["modality_id"], scope))
+        )
         if view == FULL:
             document["body"] = body
 

@@ -78,7 +78,7 @@ def _prepare(
         answer.embed(SPECIALIST, row["specialist_id"])
 
     def link() -> None:
-        found = [link for pk in modalities if (link := answer.targets.link(pk)) is not None]
+        found = [link for pk in modalities if (link := answer.targets.link(pk, scope)) is not None]
         found.sort(key=lambda one: (one["title"].casefold(), one["id"]))
         document["modalities"] = found
 

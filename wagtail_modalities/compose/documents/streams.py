@@ -129,7 +129,7 @@ def _page(block: Block) -> Reader:
         box[key] = None
         if pk is not None:
             answer.targets.mention(pk)
-            answer.later(lambda: box.__setitem__(key, answer.targets.link(pk)))
+            answer.later(lambda: box.__setitem__(key, answer.targets.link(pk, scope)))
 
     return read_page
 
@@ -297,7 +297,7 @@ def _quoted(pk: int, excerpt: str, answer: Answer, scope: Scope) -> dict[str, An
     """A chosen quote's words; nothing where it is hidden or has lost the excerpt."""
     quotes = answer.quotes
     row = quotes.excerpt_of(pk, excerpt)
-    reference = answer.targets.link(pk)
+    reference = answer.targets.link(pk, scope)
     if row is None or reference is None:
         return {}
     quotes.embed(row)

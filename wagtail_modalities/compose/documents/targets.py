@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
 if TYPE_CHECKING:
-    from wagtail_modalities.compose.documents.answer import Answer, Row
+    from wagtail_modalities.compose.documents.answer import Answer, Row, Scope
 
 Link = dict[str, Any]
 
@@ -105,10 +105,13 @@ class Targets:
 
     # -- answers, once fetched ---------------------------------------------------------------
 
-    def link(self, pk: int | None) -> Link | None:
-        """Return a page as ``id``, ``title``, ``html_url``; None when it is hidden or gone."""
+    def link(self, pk: int | None, scope: Scope | None = None) -> Link | None:
+        """Return a page as ``id``, ``title``, ``html_url``; None when it is hidden or gone.
+
+        :param scope: of the page that prints it: a page of another site is hidden from there.
+        """
         row = self._by_id.get(pk) if pk else None
-        url = self._url(row) if row is not None else ""
+        url = self._url(row) if row is not None and self._is_near(row, scope) else ""
         if row is None or not url:
             if pk:
                 self.answer.hidden.add(("page", pk))
@@ -116,40 +119,42 @@ class Targets:
         self.answer.embeds.add(("page", row["pk"]))
         return {"id": row["pk"], "title": row["title"], "html_url": url}
 
-    def localized(self, pk: int | None, locale_id: int) -> Link | None:
-        """Return the link to a page in a language where that is visible, else to the page.
+    def _is_near(self, row: Row, scope: Scope | None) -> bool:
+        if scope is None or scope.site_id is None:
+            return True
+        return self.answer.addresses.is_in(scope.site_id, row["url_path"])
+
+    def localized(self, pk: int | None, scope: Scope) -> Link | None:
+        """Return the link to a page in a scope's language where that is visible, else to the page.
 
         This is what core does for links in rich text.
         """
         row = self._by_id.get(pk) if pk else None
-        if row is not None and pk in self._localized and row["locale_id"] != locale_id:
+        if row is not None and pk in self._localized and row["locale_id"] != scope.locale_id:
             for other in self._by_key[row["translation_key"]]:
-                if other["locale_id"] == locale_id and self._url(other):
+                if other["locale_id"] == scope.locale_id and self.link(other["pk"], scope):
                     self.answer.embeds.add(("page", row["pk"]))
-                    return self.link(other["pk"])
-        return self.link(pk)
+                    return self.link(other["pk"], scope)
+        return self.link(pk, scope)
 
-    def translations(self, key: uuid.UUID, pk: int) -> list[dict[str, Any]]:
+    def translations(self, key: uuid.UUID, pk: int, scope: Scope) -> list[dict[str, Any]]:
         """Return the visible translations of a page, by language."""
         found = []
         for row in self._by_key[key]:
             if row["pk"] == pk:
                 continue
-            url = self._url(row)
-            if url:
-                self.answer.embeds.add(("page", row["pk"]))
+            link = self.link(row["pk"], scope)
+            if link:
                 code = row["locale__language_code"]
-                found.append({"locale": code, "id": row["pk"], "html_url": url})
-            else:
-                self.answer.hidden.add(("page", row["pk"]))
+                found.append({"locale": code, "id": link["id"], "html_url": link["html_url"]})
         return sorted(found, key=lambda one: (one["locale"], one["id"]))
 
-    def crumbs(self, paths: Iterable[str]) -> list[dict[str, str]]:
+    def crumbs(self, paths: Iterable[str], scope: Scope) -> list[dict[str, str]]:
         """Return title and address of the visible pages at some tree paths, in that order."""
         found = []
         for path in paths:
             row = self._by_path.get(path)
-            link = self.link(row["pk"]) if row is not None else None
+            link = self.link(row["pk"], scope) if row is not None else None
             if link:
                 found.append({"title": link["title"], "url": link["html_url"]})
         return found

@@ -102,7 +102,7 @@ class Texts:
         return printed
 
     def _page(self, attrs: dict[str, str], scope: Scope) -> str:
-        link = self.answer.targets.localized(number(attrs.get("id")), scope.locale_id)
+        link = self.answer.targets.localized(number(attrs.get("id")), scope)
         if link is None:
             return rich_text.NO_TARGET
         return f'<a href="{escape(link["html_url"])}" data-page-id="{link["id"]}">'
