@@ -172,7 +172,10 @@ _SITE = Parameter(
 _SEARCH = (
     Parameter("search", "text", "Words to search for.", hint={"maxLength": SEARCH_LIMIT}),
     Parameter(
-        "search_operator", "choice", "Whether all words are wanted.", lambda: SEARCH_OPERATORS
+        "search_operator",
+        "choice",
+        "Whether all of the words are wanted or any.",
+        lambda: SEARCH_OPERATORS,
     ),
 )
 _HINTS = {"translation_key": {"format": "uuid"}, "letter": {"pattern": "^[A-Za-z#]$"}}
@@ -199,7 +202,10 @@ def options(kind: str) -> tuple[Parameter, ...]:
     """Return the parameters that say how documents of a kind are written."""
     found = (
         Parameter(
-            "rich_text_format", "choice", "How rich text is written.", lambda: RICH_TEXT_FORMATS
+            "rich_text_format",
+            "choice",
+            "How rich text is written; by default as HTML.",
+            lambda: RICH_TEXT_FORMATS,
         ),
         Parameter(
             "renditions",
@@ -211,7 +217,7 @@ def options(kind: str) -> tuple[Parameter, ...]:
     includes = INCLUDES_OF[kind]
     if not includes:
         return found
-    help = "What is printed besides."
+    help = "What is printed besides; by default nothing."
     return (Parameter("include", "choices", help, lambda: includes), *found)
 
 
@@ -236,9 +242,7 @@ def listing(kind: str) -> tuple[Parameter, ...]:
     return (
         Parameter("limit", "integer", f"Rows at most; by default {DEFAULT_LIMIT}.", minimum=1),
         Parameter("offset", "integer", "Rows to leave out before the first."),
-        Parameter(
-            "order", "choice", f"By default {ORDERS[kind][0]}; - turns it round.", lambda: orders
-        ),
+        Parameter("order", "choice", "What by; - before it turns it round.", lambda: orders),
         *([view] if kind == MODALITY else []),
         *filters(kind),
         *options(kind),
