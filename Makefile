@@ -12,7 +12,7 @@ JOBS ?= auto
 PYTEST_ARGS ?=
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/wagtail_modalities
 MARIADB_URL ?= mysql://root@127.0.0.1:3306/wagtail_modalities
-LOCALES ?= en fr
+LOCALES ?= en ar de fr
 
 VENV := .venv
 BIN := $(VENV)/bin
