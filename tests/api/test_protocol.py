@@ -96,6 +96,7 @@ def test_a_path_without_its_slash_is_sent_on(client: Any, world: World, api: str
 
     assert response.status_code == 301
     assert response["Location"] == f"{api}modalities/{world.page.pk}/?include=related"
+    assert "Vary" not in response
     with override_settings(APPEND_SLASH=False):
         assert client.get(f"{api}modalities/{world.page.pk}").status_code == 404
 
@@ -265,6 +266,18 @@ def test_a_cookie_changes_nothing(admin_client: Any, client: Any, world: World, 
         assert dict(mine.headers) == dict(other.headers)
         token = client.get(api + url, HTTP_AUTHORIZATION="Bearer nonsense")
         assert (token.status_code, token.content) == (other.status_code, other.content)
+
+
+@on_both
+@override_settings(SESSION_SAVE_EVERY_REQUEST=True)
+def test_nobody_s_cookie_gets_into_a_shared_cache(
+    admin_client: Any, world: World, api: str
+) -> None:
+    for url in (f"{api}modalities/", f"{api}modalities/0/", f"{api}modalities/?wrong=1"):
+        response = admin_client.get(url)
+        assert not response.cookies
+        assert "Vary" not in response
+    assert admin_client.get("/admin/").cookies
 
 
 @on_both

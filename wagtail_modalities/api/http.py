@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.response import ResponseHeaders
 from django.utils import timezone, translation
 from django.utils.http import http_date, parse_etags
@@ -66,11 +66,18 @@ class PublicHeaders(ResponseHeaders):
 
 
 class PublicResponse(HttpResponse):
-    """A response with :class:`PublicHeaders`."""
+    """A response with :class:`PublicHeaders` and without cookies.
+
+    A site may renew its session cookie with every response (SESSION_SAVE_EVERY_REQUEST): a shared
+    cache would hand one visitor's to all others.
+    """
 
     def __init__(self, content: bytes = b"", **options: Any) -> None:
         super().__init__(content, **options)
         self.headers = PublicHeaders(self.headers)
+
+    def set_cookie(self, *args: Any, **options: Any) -> None:
+        """Set none."""
 
 
 def respond(
@@ -111,7 +118,8 @@ def elsewhere(kind: str, style: Style, request: HttpRequest, rest: str) -> HttpR
         the site.
     """
     if settings.APPEND_SLASH and request.method in ("GET", "HEAD") and is_path(kind, f"{rest}/"):
-        return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+        location = request.get_full_path(force_append_slash=True)
+        return PublicResponse(status=301, headers={"Location": location})
     return missing(style, request)
 
 
