@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
+from wagtail.images.models import Filter
 from wagtail.models import ReferenceIndex
 
 from wagtail_modalities import (
@@ -23,6 +26,9 @@ from wagtail_modalities.compose.rich_text import number
 from wagtail_modalities.models.specialist import Specialist
 
 logger = logging.getLogger(__name__)
+
+#: seconds after which a file that could not be read is tried again
+REMEMBERED = 600
 
 
 def warm_images_of(instance: Any) -> None:
@@ -43,15 +49,40 @@ def warm_if_shown(image: Any) -> None:
 
 
 def warm(ids: Iterable[int]) -> None:
-    """Make the renditions of some images now. A file that cannot be read is logged and left."""
+    """Make the renditions of some images that are not there yet, now."""
+    specs = {spec for size in images.filter_specs().values() for spec in size}
     for image in get_image_model()._default_manager.filter(pk__in=list(ids)):
-        if image.is_svg():
-            # printed as it is
-            continue
-        try:
-            image.get_renditions(*images.all_specs())
-        except images.UNREADABLE as error:
-            logger.warning("Renditions of image %s cannot be made: %s", image.pk, error)
+        # a vector image is printed as it is
+        if not image.is_svg():
+            there = set(image.renditions.values_list("filter_spec", "focal_point_key"))
+            keys = {spec: Filter(spec=spec).get_cache_key(image) for spec in specs}
+            make(image, [spec for spec, key in keys.items() if (spec, key) not in there])
+
+
+def make(image: Any, specs: Iterable[str]) -> dict[str, Any]:
+    """Make renditions that the database does not have, and return them by their specification.
+
+    Core's ``get_renditions`` would trust its cache, which may remember a row that is gone. None
+    are returned for a file that cannot be read, which is logged and remembered for a while.
+    """
+    try:
+        made = image.create_renditions(*[Filter(spec=spec) for spec in specs])
+    except images.UNREADABLE as error:
+        # a lost file must not take down the answer or the saving with it
+        logger.warning("Renditions of image %s cannot be made: %s", image.pk, error)
+        cache.set(_key(image.file.name), True, REMEMBERED)
+        return {}
+    return {filter.spec: rendition for filter, rendition in made.items()}
+
+
+def lost(names: Iterable[str]) -> frozenset[str]:
+    """Return which files could not be read a while ago: trying again would cost every answer."""
+    keys = {_key(name): name for name in names}
+    return frozenset(keys[key] for key in cache.get_many(keys))
+
+
+def _key(name: str) -> str:
+    return f"wagtail_modalities.lost.{hashlib.sha256(name.encode()).hexdigest()}"
 
 
 def _shown(instance: Any) -> Iterator[int]:

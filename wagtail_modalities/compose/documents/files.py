@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import lru_cache
 from types import SimpleNamespace
@@ -14,12 +13,10 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
-from wagtail_modalities.compose import images
+from wagtail_modalities.compose import images, warming
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Row
-
-logger = logging.getLogger(__name__)
 
 Document = dict[str, Any]
 
@@ -84,20 +81,23 @@ class Files:
         found = _stored(needed, specs) if needed and specs else {}
         keys = {pk: {spec: _key(spec, self._images[pk]) for spec in specs} for pk in needed}
         missing = {
-            pk: lost
+            pk: unmade
             for pk, by_spec in keys.items()
-            if (lost := {s: key for s, key in by_spec.items() if (pk, s, key) not in found})
+            if (unmade := {s: key for s, key in by_spec.items() if (pk, s, key) not in found})
         }
+        files = {pk: self._images[pk]["file"] for pk in missing}
+        lost = warming.lost(files.values()) if missing else frozenset()
+        missing = {pk: by_spec for pk, by_spec in missing.items() if files[pk] not in lost}
         if missing:
             found |= _made(missing)
         for pk, by_spec in keys.items():
-            files = {
+            printed = {
                 spec: self._file(row)
                 for spec, key in by_spec.items()
                 if (row := found.get((pk, spec, key))) is not None
             }
             self._renditions[pk] = {
-                name: size for name in sizes if (size := _size(sizes[name], files)) is not None
+                name: size for name in sizes if (size := _size(sizes[name], printed)) is not None
             }
 
     def _original(self, row: Row) -> Document:
@@ -181,14 +181,8 @@ def _made(missing: dict[int, dict[str, str]]) -> dict[tuple[int, str, str], Row]
     """Make renditions that were not made when the image or page was saved."""
     found: dict[tuple[int, str, str], Row] = {}
     for image in get_image_model()._default_manager.filter(pk__in=missing):
-        for spec, key in missing[image.pk].items():
-            try:
-                made = image.get_rendition(spec)
-            except images.UNREADABLE as error:
-                # a lost file must not take the answer down with it
-                logger.warning("Image %s cannot be printed: %s", image.pk, error)
-                break
-            found[image.pk, spec, key] = {
+        for spec, made in warming.make(image, missing[image.pk]).items():
+            found[image.pk, spec, missing[image.pk][spec]] = {
                 "file": made.file.name,
                 "width": made.width,
                 "height": made.height,
