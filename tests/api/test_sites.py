@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import swapper
 from django.core.cache import cache
 from django.test import override_settings
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from tests import factories
 from tests.api.asking import World, on_both, path
@@ -24,8 +25,9 @@ def fresh_cache() -> Iterator[None]:
 
 def another_site() -> Any:
     """A modality on a Site of its own, below a root page of its own."""
-    root = Page.get_first_root_node().add_child(
-        instance=Page(title="Other", slug="other", locale=factories.make_locale())
+    page_model = swapper.load_model("wagtailcore", "Page")
+    root = page_model.get_first_root_node().add_child(
+        instance=page_model(title="Other", slug="other", locale=factories.make_locale())
     )
     Site.objects.create(hostname="other.example.org", root_page=root)
     return factories.make_modality(root, slug="elsewhere")

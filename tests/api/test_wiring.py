@@ -13,8 +13,13 @@ from wagtail.api.v2.router import WagtailAPIRouter
 
 from tests.api.asking import World, needs_v3
 from tests.test_architecture import PACKAGE, importers
-from wagtail_modalities import get_modality_model
+from wagtail_modalities import (
+    get_modality_index_model,
+    get_modality_model,
+    get_specialist_quote_model,
+)
 from wagtail_modalities.api import v2
+from wagtail_modalities.models import Specialist
 
 VIEWS = [
     ("modalities", v2.ModalitiesAPIViewSet),
@@ -44,11 +49,11 @@ def test_the_router_finds_our_endpoints() -> None:
     assert router.get_model_endpoint(page) == ("modalities", v2.ModalitiesAPIViewSet)
     assert router.get_model_listing_urlpath(page) == "/api/v2/modalities/"
     assert router.get_object_detail_urlpath(page, 3) == "/api/v2/modalities/3/"
-    assert [view.model._meta.model_name for _name, view in VIEWS] == [
-        "modality",
-        "specialistquote",
-        "specialist",
-        "modalityindex",
+    assert [view.model for _name, view in VIEWS] == [
+        page,
+        get_specialist_quote_model(),
+        Specialist,
+        get_modality_index_model(),
     ]
     assert resolve("/api/v2/specialists/3/").url_name == "detail"
 
