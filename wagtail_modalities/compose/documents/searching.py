@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from wagtail.search.backends import get_search_backend
+
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def search(model: Any, words: str, operator: str = "") -> list[int]:
@@ -14,6 +17,10 @@ def search(model: Any, words: str, operator: str = "") -> list[int]:
 
     :param operator: "and" or "or" between words; the backend's default when "".
     """
+    # SQLite's backend fails on signs, and reads capitals such as AND as its own
+    words = " ".join(_SIGNS.sub(" ", words).lower().split())
+    if not words:
+        return []
     backend = get_search_backend()
     found = backend.search(
         words,

@@ -44,12 +44,12 @@ class Texts:
         self.answer = answer
         self._texts: list[tuple[Any, Any, str, Scope, list[_Tag]]] = []
 
-    def add(self, box: Any, key: Any, source: str | None, scope: Scope) -> None:
+    def add(self, box: Any, key: Any, stored: object, scope: Scope) -> None:
         """Have ``box[key]`` filled with a rich text as the public may see it.
 
-        :param source: as it is stored.
+        :param stored: its source; anything else that may be stored in its place is no text.
         """
-        source = source or ""
+        source = stored if isinstance(stored, str) else ""
         box[key] = source
         tags = _tags(source)
         if tags or self.answer.options.rich_text_format == MARKDOWN:
