@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.admin.people import log_in, make_user
+from tests.databases import finds_uncommitted_rows
 from tests.factories import make_quote, make_site_root, make_specialist
 from wagtail_modalities.models import Specialist
 
@@ -29,6 +30,7 @@ def test_the_quotes_form_has_the_chooser(admin_client):
     assert "Choose a specialist" in html
 
 
+@finds_uncommitted_rows
 def test_it_lists_and_finds_people_whose_words_may_be_shown(admin_client):
     shown = make_specialist(display_name="Ada Marlow", locality="Lakeside")
     hidden = make_specialist(display_name="Zed Gone", active=False)

@@ -107,7 +107,8 @@ def _with_language_prefix(root: Page, slugs: list[str]) -> Page | None:
 
 
 def _translation(page: Page, code: str) -> Page:
-    locale = Locale.objects.filter(language_code=code).first()
+    # compared here: some databases (MariaDB) take "EN" for "en"
+    locale = next((one for one in Locale.objects.all() if one.language_code == code), None)
     if locale is None:
         raise _refusal(_("There is no locale “%(locale)s” on this site."), locale=code)
     translated = page.get_translations(inclusive=True).filter(locale=locale).first()
