@@ -76,6 +76,11 @@ class Addresses:
             self._bases[root_url] = frontend_base(root_url) or root_url
         return self._bases[root_url]
 
+    def site_of(self, url_path: str) -> int | None:
+        """Return the id of the Site that a page lies in; None outside every Site."""
+        place = self.place(url_path)
+        return place.site_id if place else None
+
     def is_in(self, site_id: int, url_path: str) -> bool:
         """Whether a page lies in a Site, perhaps in another one as well."""
         return any(

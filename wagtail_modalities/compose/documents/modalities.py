@@ -204,7 +204,12 @@ def _add_related(answer: Answer, written: list[tuple[Row, Document]]) -> None:
     for pk, other in ties.values_list(source, target):
         chosen[pk].append(other)
     wanted = {other for others in chosen.values() for other in others}
-    rows = _rows(answer, wanted, CARD) if wanted else []
+    sites = {pages.scope_of(answer, row).site_id for row, _document in written}
+    rows = [
+        row
+        for row in (_rows(answer, wanted, CARD) if wanted else [])
+        if answer.addresses.site_of(row["url_path"]) in sites
+    ]
     answer.hidden |= {("page", pk) for pk in wanted - {row["pk"] for row in rows}}
     cards = {row["pk"]: (row, _write(answer, row, CARD, includes=False)) for row in rows}
     answer.later(pages.add_site_fields(answer, MODALITY, CARD, list(cards.values())))
@@ -213,7 +218,7 @@ def _add_related(answer: Answer, written: list[tuple[Row, Document]]) -> None:
         related = [
             cards[pk]
             for pk in chosen[row["pk"]]
-            if pk in cards and pages.scope_of(answer, cards[pk][0]).site_id == site_id
+            if pk in cards and answer.addresses.site_of(cards[pk][0]["url_path"]) == site_id
         ]
         related.sort(key=lambda pair: (pair[0]["title"].casefold(), pair[0]["pk"]))
         document["related"] = [card for _row, card in related]

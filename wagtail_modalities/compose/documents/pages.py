@@ -86,8 +86,7 @@ def _all_rows(model: Any, names: tuple[str, ...]) -> QuerySet[Any, Any]:
 
 def scope_of(answer: Answer, row: Row) -> Scope:
     """Return where and in which language a page is printed."""
-    place = answer.addresses.place(row["url_path"])
-    site_id = place.site_id if place else None
+    site_id = answer.addresses.site_of(row["url_path"])
     answer.embed("site", site_id)
     return Scope(row["locale_id"], row["locale__language_code"], site_id)
 
