@@ -9,3 +9,10 @@ class TestAppConfig(AppConfig):
     name = "tests.testapp"
     label = "testapp"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_modalities import get_modality_model
+
+        if get_modality_model()._meta.app_label == self.label:
+            # the field that is added to the API is this site's own page type's
+            from tests.testapp import extensions  # noqa: F401

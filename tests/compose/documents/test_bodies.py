@@ -16,6 +16,7 @@ from tests import factories
 from tests.compose.documents import asking
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.blocks.text import SectionBlock
+from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.gather import Composition
 from wagtail_modalities.models import Specialist
 
@@ -45,7 +46,11 @@ def test_every_block_says_the_same_from_its_stored_data(name: str) -> None:
     page = factories.make_modality(body=[(name, value)])
     (printed,) = asking.detail(page)["body"]
     (said,) = as_blocks_say(page)
-    assert printed == said
+    if extensions.block_of(name) is None:
+        # core's own APIs ask the block itself; a site's other representation is for ours
+        assert printed == said
+    else:
+        assert printed["value"] == f"{said['value']['statement']} ({said['value']['source']})"
 
 
 @pytest.mark.parametrize("name", NAMES)
