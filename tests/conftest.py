@@ -1,16 +1,19 @@
-"""What every test can rely on."""
+"""What every test can rely on: no cache of Django's outlives a setting that a test has changed."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.dispatch import receiver
 from django.test.signals import setting_changed
 from django.urls import clear_url_caches
 
 
 @receiver(setting_changed)
-def forget_addresses(*, setting: str, **kwargs: Any) -> None:
-    """Resolvers keep the language they first took for the site's own; Django does not tell them."""
+def forget_what_followed_from(*, setting: str, **kwargs: Any) -> None:
+    """Drop the caches that Django fills once, since settings of a running site do not change."""
     if setting == "LANGUAGE_CODE":
-        clear_url_caches()
+        clear_url_caches()  # resolvers keep the language they first took for the site's own
+    elif setting.startswith("WAGTAIL_MODALITIES_"):
+        apps.clear_cache()  # the list of models leaves out those that are swapped
