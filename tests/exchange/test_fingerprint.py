@@ -8,7 +8,6 @@ from wagtail_modalities import get_modality_model
 from wagtail_modalities.exchange.fingerprint import page_values, quote_digest, same_words
 from wagtail_modalities.exchange.folding import comparable, fold
 
-
 # a page asks for its content type as soon as it is made
 pytestmark = pytest.mark.django_db
 
