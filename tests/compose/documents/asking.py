@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import swapper
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
 from tests import factories
 from wagtail_modalities.compose import documents
@@ -62,6 +64,15 @@ def queries(ask: Callable[[], Any]) -> int:
     with CaptureQueriesContext(connection) as captured:
         ask()
     return len(captured)
+
+
+def other_site(host: str = "other.example.org", port: int = 80) -> Site:
+    """A second Site, with a root page of its own."""
+    page_model = swapper.load_model("wagtailcore", "Page")
+    root = page_model.get_first_root_node().add_child(
+        instance=page_model(title="Other", slug="other-site", locale=factories.make_locale())
+    )
+    return Site.objects.create(hostname=host, port=port, root_page=root)
 
 
 def busy_body(times: int, index: Any) -> list[dict[str, Any]]:

@@ -147,14 +147,9 @@ def test_languages() -> None:
 
 
 def test_sites() -> None:
-    from wagtail.models import Page, Site
-
-    other = Page.get_first_root_node().add_child(
-        instance=Page(title="Other", slug="other-site", locale=factories.make_locale())
-    )
-    site = Site.objects.create(hostname="other.example.org", port=8000, root_page=other)
+    site = asking.other_site(port=8000)
     modality("Here")
-    modality("There", other)
+    modality("There", site.root_page)
     assert asking.titles(site="other.example.org") == ["There"]
     assert asking.titles(site="other.example.org:8000") == ["There"]
     assert asking.titles(site="localhost") == ["Here"]

@@ -13,6 +13,7 @@ from tests import factories
 from tests.compose.documents import asking
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.compose import documents, schema
+from wagtail_modalities.compose.documents.pages import has_field
 from wagtail_modalities.compose.requests import MODALITY, Options
 from wagtail_modalities.models import (
     Concern,
@@ -34,6 +35,8 @@ def test_an_empty_page_has_every_key() -> None:
     page = factories.make_modality(title="Plain", summary="", body=[])
     data = asking.detail(page)
     schema.models()["Modality"].model_validate(data)
+    # the test site's own field, where its page type is in use
+    data.pop("founded_by", None)
     base = "http://localhost/api"
     assert data == {
         "id": page.pk,
@@ -82,13 +85,13 @@ def test_an_empty_page_has_every_key() -> None:
 
 def test_a_full_page_says_what_its_fields_hold() -> None:
     index = factories.make_index()
+    promoted = {"seo_title": "IPT", "search_description": "A therapy."}
     page = factories.make_modality(
         index,
         title="Interpersonal Therapy (IPT)",
         acronym="IPT",
         also_known_as=["Grief therapy"],
-        seo_title="IPT",
-        search_description="A therapy.",
+        **(promoted if has_field(get_modality_model(), "seo_title") else {}),
         cta_text="Suits you?",
         cta_label="Find one",
         cta_page_id=index.pk,
@@ -114,7 +117,8 @@ def test_a_full_page_says_what_its_fields_hold() -> None:
     schema.models()["Modality"].model_validate(data)
     assert data["name"] == "Interpersonal Therapy"
     assert data["meta"]["first_published_at"] == "2026-09-01T09:00:00Z"
-    assert (data["meta"]["seo_title"], data["meta"]["search_description"]) == ("IPT", "A therapy.")
+    if has_field(get_modality_model(), "seo_title"):
+        assert promoted.items() <= data["meta"].items()
     assert data["call_to_action"] == {
         "text": "Suits you?",
         "label": "Find one",

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
 
 from tests import factories
 from tests.compose.documents import asking
@@ -89,10 +88,7 @@ def test_languages_have_a_prefix_or_are_said_beside_the_path() -> None:
 
 
 def test_sites_have_paths_of_their_own() -> None:
-    other = Page.get_first_root_node().add_child(
-        instance=Page(title="Other", slug="other-site", locale=factories.make_locale())
-    )
-    Site.objects.create(hostname="other.example.org", root_page=other)
+    other = asking.other_site().root_page
     here = factories.make_modality(slug="same")
     there = factories.make_modality(other, slug="same")
     assert kind_at("/same/") == kind_at("/same/", site="localhost") == ("modality", here.pk)

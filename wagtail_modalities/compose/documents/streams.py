@@ -9,6 +9,7 @@ way, all values of one definition at a time.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wagtail import blocks
@@ -16,7 +17,6 @@ from wagtail.blocks import Block
 from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.blocks.struct_block import BaseStructBlock
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
@@ -70,7 +70,7 @@ def read(block: Block) -> Reader:
 
 
 def _reader(block: Block) -> Reader:
-    for kind, make in _MAKERS:
+    for kind, make in _makers():
         if isinstance(block, kind) and _is_ours_or_core_s(block, kind):
             return make(block)
     return native.reader(block)
@@ -309,34 +309,39 @@ def _quoted(pk: int, excerpt: str, answer: Answer, scope: Scope) -> dict[str, An
     }
 
 
-#: The first kind that a block is of decides how it is read.
-_MAKERS: tuple[tuple[type, Callable[[Any], Reader]], ...] = (
-    (ParagraphBlock, _rich_text),
-    (CallToActionBlock, _call_to_action),
-    (PullQuoteBlock, _pull_quote),
-    (TypedStructBlock, _Struct),
-    (TypedBlock, native.reader),
-    (ItemBlock, _Struct),
-    (ImageBlock, _image),
-    (ImageChooserBlock, _image),
-    (DocumentChooserBlock, _document),
-    (blocks.PageChooserBlock, _page),
-    (blocks.RichTextBlock, _rich_text),
-    (LinkBlock, _link),
-    (EmbedBlock, _embed),
-    (blocks.URLBlock, _link),
-    (BaseTypedTableBlock, _table),
-    (blocks.ListBlock, _list),
-    (BaseStreamBlock, _stream),
-    (BaseStructBlock, _Struct),
-    (blocks.CharBlock, _text),
-    (blocks.TextBlock, _text),
-    (blocks.ChoiceBlock, _text),
-    (blocks.IntegerBlock, _plain),
-    (blocks.FloatBlock, _plain),
-    (blocks.BooleanBlock, _plain),
-    (blocks.DateBlock, _plain),
-    (blocks.DateTimeBlock, _plain),
-    (blocks.TimeBlock, _plain),
-    (blocks.StaticBlock, _plain),
-)
+@cache
+def _makers() -> tuple[tuple[type, Callable[[Any], Reader]], ...]:
+    """How each kind of block is read; the first kind that a block is of decides."""
+    # imported late: it loads views of the admin, which composing does without
+    from wagtail.documents.blocks import DocumentChooserBlock
+
+    return (
+        (ParagraphBlock, _rich_text),
+        (CallToActionBlock, _call_to_action),
+        (PullQuoteBlock, _pull_quote),
+        (TypedStructBlock, _Struct),
+        (TypedBlock, native.reader),
+        (ItemBlock, _Struct),
+        (ImageBlock, _image),
+        (ImageChooserBlock, _image),
+        (DocumentChooserBlock, _document),
+        (blocks.PageChooserBlock, _page),
+        (blocks.RichTextBlock, _rich_text),
+        (LinkBlock, _link),
+        (EmbedBlock, _embed),
+        (blocks.URLBlock, _link),
+        (BaseTypedTableBlock, _table),
+        (blocks.ListBlock, _list),
+        (BaseStreamBlock, _stream),
+        (BaseStructBlock, _Struct),
+        (blocks.CharBlock, _text),
+        (blocks.TextBlock, _text),
+        (blocks.ChoiceBlock, _text),
+        (blocks.IntegerBlock, _plain),
+        (blocks.FloatBlock, _plain),
+        (blocks.BooleanBlock, _plain),
+        (blocks.DateBlock, _plain),
+        (blocks.DateTimeBlock, _plain),
+        (blocks.TimeBlock, _plain),
+        (blocks.StaticBlock, _plain),
+    )
