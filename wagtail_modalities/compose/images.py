@@ -55,6 +55,8 @@ def picture(image: Any, size: str, alt: str, base_url: str = "") -> Picture | No
     """
     known = sizes()
     specs = known.get(size) or next(iter(known.values()), ())
+    if not specs:
+        return None
     try:
         renditions = list(image.get_renditions(*specs).values())
     except UNREADABLE as error:

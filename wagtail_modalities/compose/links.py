@@ -61,6 +61,11 @@ def public_url(page: Page, request: HttpRequest | None = None, *, absolute: bool
     return _url(page, request, absolute)
 
 
+def url_of(page: Page) -> str:
+    """Return a page's own absolute address, a quote's too; "" where it has none."""
+    return _url(page, None, True)
+
+
 def anchor(quote: Any) -> str:
     """Return the id of a quote's element on its modality's page."""
     return f"quote-{quote.pk or 'draft'}"

@@ -10,6 +10,7 @@ from django.test import override_settings
 
 from tests import factories, hidden
 from tests.compose.documents import asking
+from wagtail_modalities import checks
 from wagtail_modalities.compose import documents
 from wagtail_modalities.compose.requests import QUOTE
 
@@ -108,6 +109,16 @@ def test_a_redirect_needs_somewhere_to_go(client: Any) -> None:
         own = {"SERVE": "redirect", "FRONTEND_URLS": urls}
         with override_settings(WAGTAIL_MODALITIES=own):
             assert client.get(path(made)).status_code == 200
+
+
+def test_a_redirect_without_a_front_end_is_reported() -> None:
+    for own, expected in (
+        ({"SERVE": "redirect"}, ["wagtail_modalities.E005"]),
+        ({"SERVE": "redirect", "FRONTEND_URLS": {"localhost": FRONT}}, []),
+        ({"SERVE": "none"}, []),
+    ):
+        with override_settings(WAGTAIL_MODALITIES=own):
+            assert [message.id for message in checks.check_settings()] == expected
 
 
 def test_no_page_is_served(client: Any) -> None:

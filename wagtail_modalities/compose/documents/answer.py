@@ -12,6 +12,7 @@ from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents.files import Files
 from wagtail_modalities.compose.documents.native import Natives
 from wagtail_modalities.compose.documents.quotes import Quotes
+from wagtail_modalities.compose.documents.routing import Routing
 from wagtail_modalities.compose.documents.targets import Targets
 from wagtail_modalities.compose.documents.texts import Texts
 from wagtail_modalities.compose.documents.vocabulary import Vocabulary
@@ -46,6 +47,7 @@ class Answer:
         #: what is mentioned and hidden: it would change the answer by appearing. Never printed.
         self.hidden: set[Embed] = set()
         self.fresh_until: datetime.datetime | None = None
+        self.routing = Routing(self.addresses)
         self.texts = Texts(self)
         self.targets = Targets(self)
         self.files = Files(self)

@@ -35,7 +35,7 @@ def documents(
 def _write(answer: Answer, row: Row) -> Document:
     model = get_modality_index_model()
     scope = pages.scope_of(answer, row)
-    url = answer.addresses.page_url(row["url_path"])
+    url = answer.routing.url(model, row["pk"], row["url_path"])
     stream_block = model._meta.get_field("body").stream_block
     document: Document = {
         "id": row["pk"],

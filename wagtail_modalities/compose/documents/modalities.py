@@ -78,7 +78,7 @@ def _rows(answer: Answer, ids: Iterable[int], view: str, *, public: bool = True)
 def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Document:
     model = get_modality_model()
     scope = pages.scope_of(answer, row)
-    url = answer.addresses.page_url(row["url_path"])
+    url = answer.routing.url(model, row["pk"], row["url_path"])
     answer.quotes.parents.append(row)
     answer.vocabulary.modalities.add(row["pk"])
     with translation.override(scope.language):

@@ -69,6 +69,7 @@ def rows(
         for row in _all_rows(model, tuple(names)).filter(pk__in=wanted)
         if not public or opens(model, row["live"], row["path"], row["url_path"])
     }
+    answer.routing.announce(model, by_id)
     return [by_id[pk] for pk in wanted if pk in by_id]
 
 

@@ -13,7 +13,7 @@ from django.db import connections
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from wagtail_modalities import get_specialist_quote_model
+from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.blocks.words import folded
 from wagtail_modalities.compose import links
 from wagtail_modalities.compose.requests import QUOTE, SPECIALIST
@@ -83,6 +83,9 @@ class Quotes:
             if row["pk"] not in self.by_id:
                 self._by_parent[row["parent_path"]].append(row)
             self.by_id[row["pk"]] = row
+        routing = self.answer.routing
+        routing.announce(get_specialist_quote_model(), [row["pk"] for row in rows])
+        routing.announce(get_modality_model(), {row["modality_id"] for row in rows})
         professions = {row["profession_id"] for row in rows if row["profession_id"]}
         self.answer.vocabulary.professions |= professions
         return rows
@@ -99,10 +102,11 @@ class Quotes:
 
     def url(self, row: Row) -> str:
         """Return where the public finds a quote: its page, or its place on its modality's."""
-        addresses = self.answer.addresses
+        routing = self.answer.routing
         if row["stored_body"]:
-            return addresses.page_url(row["url_path"])
-        above = addresses.page_url(row["url_path"].rstrip("/").rpartition("/")[0] + "/")
+            return routing.url(get_specialist_quote_model(), row["pk"], row["url_path"])
+        path_above = row["url_path"].rstrip("/").rpartition("/")[0] + "/"
+        above = routing.url(get_modality_model(), row["modality_id"], path_above)
         return f"{above}#quote-{row['pk']}" if above else ""
 
     def embed(self, row: Row) -> None:

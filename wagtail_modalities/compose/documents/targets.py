@@ -102,6 +102,9 @@ class Targets:
             self._by_id[row["pk"]] = row
             self._by_path[row["path"]] = row
             self._by_key[row["translation_key"]].append(row)
+            model = _class_of(row)
+            if model is not None:
+                self.answer.routing.announce(model, [row["pk"]])
 
     # -- answers, once fetched ---------------------------------------------------------------
 
@@ -167,8 +170,7 @@ class Targets:
         return self._urls[pk]
 
     def _find_url(self, row: Row) -> str:
-        content_type = ContentType.objects.get_for_id(row["content_type_id"])
-        model = content_type.model_class()
+        model = _class_of(row)
         if model is None:
             return ""
         if issubclass(model, SpecialistQuoteMixin):
@@ -176,7 +178,12 @@ class Targets:
             return self.answer.quotes.url(quote) if quote is not None else ""
         if not self.answer.visibility.opens(model, row["live"], row["path"], row["url_path"]):
             return ""
-        return self.answer.addresses.page_url(row["url_path"])
+        return self.answer.routing.url(model, row["pk"], row["url_path"])
+
+
+def _class_of(row: Row) -> Any:
+    """The class of a row's page; None where the code of it is gone."""
+    return ContentType.objects.get_for_id(row["content_type_id"]).model_class()
 
 
 @lru_cache(maxsize=1)
