@@ -52,7 +52,7 @@ def alike(value: Any, key: str = "") -> Any:
         value = re.sub(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", "moment", value)
         # the storage gives a second file of one name another
         value = re.sub(r"two-chairs_\w+\.", "two-chairs.", value)
-        value = re.sub(r"(specialists|modalities|quotes)/\d+/", r"\1/0/", value)
+        value = re.sub(r"(specialists|modalities|quotes|indexes)/\d+/", r"\1/0/", value)
         return re.sub(r'(quote-|data-page-id="|modality=)\d+', r"\g<1>0", value)
     return value
 
