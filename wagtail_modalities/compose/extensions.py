@@ -97,9 +97,11 @@ def register(cls: T) -> T:
     Registered again, a class of the same kind and name takes the place of the earlier one.
 
     :raises TypeError: it is neither.
+    :raises ValueError: a field of a kind that does not exist, or of a name that is ours.
     """
     made = cls()
     if isinstance(made, DocumentField):
+        _refuse_ours(made)
         unregister(cls)
         _fields.append(made)
     elif isinstance(made, BlockRepresentation):
@@ -107,6 +109,16 @@ def register(cls: T) -> T:
     else:
         raise TypeError(f"{cls.__name__} is neither a DocumentField nor a BlockRepresentation")
     return cls
+
+
+def _refuse_ours(field: DocumentField) -> None:
+    # imported late: the schema is made with what is registered here
+    from wagtail_modalities.compose import schema
+
+    if field.kind not in schema.OWN_KEYS:
+        raise ValueError(f"There is no kind of document {field.kind!r}")
+    if field.name in schema.OWN_KEYS[field.kind]:
+        raise ValueError(f"A {field.kind} has a key {field.name!r} of ours")
 
 
 def unregister(cls: type) -> None:

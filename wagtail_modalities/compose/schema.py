@@ -391,6 +391,17 @@ def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str,
     return create_model(name, __base__=Document, **{**fields, **own})
 
 
+#: the keys of ours that each kind of document has, and no field of a site's can take
+OWN_KEYS: dict[str, frozenset[str]] = {
+    MODALITY: frozenset(
+        {*_card_fields(), *_full_fields(), "body", "related", "breadcrumb"}
+    ),
+    QUOTE: frozenset({*_quote_fields(), "body", "breadcrumb"}),
+    SPECIALIST: frozenset(_specialist_fields()),
+    INDEX: frozenset({*_index_fields(Any), "breadcrumb"}),
+}
+
+
 class _Blocks:
     """The blocks of all bodies: one model for each name, shared by the bodies that have it."""
 

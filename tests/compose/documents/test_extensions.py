@@ -182,6 +182,16 @@ def test_only_the_two_kinds_of_class_can_be_registered() -> None:
         extensions.register(dict)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("modality", "title"), ("modality", "body"), ("specialist", "photo"), ("page", "own")],
+)
+def test_a_key_of_ours_cannot_be_taken(kind: str, name: str) -> None:
+    field = type("Taken", (Initial,), {"kind": kind, "name": name})
+    with pytest.raises(ValueError, match=f"'{name if kind != 'page' else kind}'"):
+        extensions.register(field)
+
+
 def test_a_value_of_another_type_is_against_the_schema() -> None:
     data = asking.detail(factories.make_modality())
     with pytest.raises(ValidationError):

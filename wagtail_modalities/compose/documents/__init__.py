@@ -165,6 +165,8 @@ def _documents(
         return indexes.documents(answer, ids, view, public=public)
     if kind == QUOTE:
         return quote_pages.documents(answer, ids, view)
+    if kind != SPECIALIST:
+        raise ValueError(f"There is no kind of document {kind!r}")
     scope = parameters.scope(None, answer.visibility)
     return specialists.documents(answer, ids, view, scope)
 

@@ -220,18 +220,21 @@ def _line(parts: AttributionParts, language: str) -> str:
 def children_of(paths: Iterable[str]) -> Q:
     """Return the condition of pages that lie right below the pages at some tree paths.
 
-    One range of paths for each. SQLite would read every page for a long chain of OR, so there the
-    ranges are joined as a table.
+    One range of paths for each, joined as a table: SQLite reads every page for a long chain of OR,
+    and Django takes long to compile one. MariaDB names the columns of such a table otherwise.
     """
     model = get_specialist_quote_model()
     first, last = "0" * (model.steplen - 1) + "1", model.alphabet[-1] * model.steplen
     ranges = [(f"{path}{first}", f"{path}{last}", len(path) // model.steplen + 1) for path in paths]
-    if len(ranges) > 1 and connections[model._default_manager.db].vendor == "sqlite":
+    vendor = connections[model._default_manager.db].vendor
+    if len(ranges) > 1 and vendor in ("sqlite", "postgresql"):
         base = model._meta.get_field("path").model._meta
-        rows = " UNION ALL ".join(["SELECT %s AS lo, %s AS hi, %s AS depth"] * len(ranges))
+        rows = ", ".join(["(%s, %s, %s)"] * len(ranges))
+        # CROSS JOIN keeps SQLite from turning the two tables round
         sql = (
-            f'SELECT p."{base.pk.column}" FROM ({rows}) AS r CROSS JOIN "{base.db_table}" AS p '
-            "WHERE p.path BETWEEN r.lo AND r.hi AND p.depth = r.depth"
+            f'SELECT p."{base.pk.column}" FROM (VALUES {rows}) AS r '
+            f'CROSS JOIN "{base.db_table}" AS p '
+            "WHERE p.path BETWEEN r.column1 AND r.column2 AND p.depth = r.column3"
         )
         return Q(pk__in=RawSQL(sql, [value for one in ranges for value in one]))
     found = Q(pk__in=[])

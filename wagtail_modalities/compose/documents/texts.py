@@ -52,7 +52,8 @@ class Texts:
         source = stored if isinstance(stored, str) else ""
         box[key] = source
         tags = _tags(source)
-        if tags or self.answer.options.rich_text_format == MARKDOWN:
+        dead = rich_text.NO_TARGET in source
+        if tags or dead or self.answer.options.rich_text_format == MARKDOWN:
             self._texts.append((box, key, source, scope, tags))
         for tag in tags:
             pk = number(tag.attrs.get("id"))
