@@ -393,9 +393,7 @@ def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str,
 
 #: the keys of ours that each kind of document has, and no field of a site's can take
 OWN_KEYS: dict[str, frozenset[str]] = {
-    MODALITY: frozenset(
-        {*_card_fields(), *_full_fields(), "body", "related", "breadcrumb"}
-    ),
+    MODALITY: frozenset({*_card_fields(), *_full_fields(), "body", "related", "breadcrumb"}),
     QUOTE: frozenset({*_quote_fields(), "body", "breadcrumb"}),
     SPECIALIST: frozenset(_specialist_fields()),
     INDEX: frozenset({*_index_fields(Any), "breadcrumb"}),

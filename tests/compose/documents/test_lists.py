@@ -14,7 +14,6 @@ from tests.databases import finds_uncommitted_rows
 from wagtail_modalities.compose import schema
 from wagtail_modalities.compose.requests import (
     INDEX,
-    MODALITY,
     QUOTE,
     SPECIALIST,
     BadParameter,
@@ -281,20 +280,6 @@ def test_indexes() -> None:
     assert [item["title"] for item in found.items] == ["Inner", "Therapies"]
     assert found.items[0]["intro"] == "Words."
     assert found.items[0]["meta"]["html_url"] == inner.full_url
-
-
-def test_a_long_list_with_related_cards() -> None:
-    # more modalities than SQLite takes SELECTs in one statement
-    index = factories.make_index()
-    pages = [modality(f"Page {n}", index) for n in range(130)]
-    for place, page in enumerate(pages[:100]):
-        page.related = pages[place + 1 : place + 7]
-        page.save()
-    factories.make_quote(pages[50])
-    found = asking.listing(MODALITY, "related", limit=100)
-    assert len(found.items) == 100
-    counted = [item for item in found.items if item["specialist_quotes_total"]]
-    assert [item["id"] for item in counted] == [pages[50].pk]
 
 
 def test_no_index_is_there_while_the_setting_is_off(settings: Any) -> None:

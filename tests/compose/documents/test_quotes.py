@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests import factories
 from tests.compose.documents import asking
 from wagtail_modalities.compose import documents, schema
+from wagtail_modalities.compose.documents.quotes import children_of
 from wagtail_modalities.compose.requests import QUOTE, SPECIALIST, Options
 from wagtail_modalities.models import Specialist
 
@@ -98,6 +99,15 @@ def test_the_profession_as_printed(fields: dict[str, Any], profession: str) -> N
     expected = None if "profession" in fields else "psychologist"
     assert found["specialist"]["profession_slug"] == expected
     assert found["attribution"] == quote.attribution
+
+
+def test_the_quotes_of_hundreds_of_pages_are_asked_for_at_once() -> None:
+    # more ranges than SQLite takes SELECTs in one statement
+    page = factories.make_modality()
+    quote = factories.make_quote(page)
+    elsewhere = [f"0001{number:04d}" for number in range(1000, 1700)]
+    found = type(quote)._default_manager.filter(children_of([page.path, *elsewhere]))
+    assert [one.pk for one in found] == [quote.pk]
 
 
 def test_words_without_a_speaker() -> None:
