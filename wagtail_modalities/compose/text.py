@@ -37,6 +37,8 @@ def letter_of(title: str) -> str:
 
 def folded(text: str) -> str:
     """Return text as it is compared in searches: no accents, no case, single spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     marks_apart = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in marks_apart if not unicodedata.combining(c))
     return " ".join(bare.casefold().split())

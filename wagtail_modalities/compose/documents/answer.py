@@ -54,6 +54,8 @@ class Answer:
         self.quotes = Quotes(self)
         self.vocabulary = Vocabulary(self)
         self.natives = Natives(self)
+        #: what stands above quotes where the page does not say, by language
+        self.headings: dict[str, str] = {}
         self._stages: list[Callable[[], None]] = []
         self._later: list[Callable[[], None]] = []
 

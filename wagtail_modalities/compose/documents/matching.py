@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import swapper
@@ -92,15 +93,14 @@ def modality_rows(
         spoken = visibility.quote_rows(of_profession(professions))
         found = found.filter(pk__in={row["modality_id"] for row in spoken})
         last_day = last_day_of(spoken)
-    names = ("pk", "path", "title", "last_published_at", "last_reviewed")
-    return list(found.values(*names)), last_day
+    return list(found.values("pk", "title", *_dates(query))), last_day
 
 
 def _indexes(query: ListQuery, visibility: Visibility) -> Matches:
     if not modalities_settings.INDEX:
         return Matches([], visibility)
     found = _pages(get_modality_index_model(), query, visibility)
-    rows = list(found.values("pk", "title", "last_published_at"))
+    rows = list(found.values("pk", "title", *_dates(query)))
     return Matches(_ordered(query, rows), visibility)
 
 
@@ -168,7 +168,7 @@ def last_day_of(rows: Iterable[Row]) -> datetime.date | None:
 
 def _quotes(query: ListQuery, visibility: Visibility) -> Matches:
     condition = _spoken(query, visibility)
-    rows = visibility.quote_rows(condition, "last_published_at")
+    rows = visibility.quote_rows(condition, *_dates(query))
     if query.search.strip():
         ids = set(search(get_specialist_quote_model(), query.search, query.search_operator))
         rows = [row for row in rows if row["pk"] in ids]
@@ -221,12 +221,17 @@ def _ordered(query: ListQuery, rows: list[Row]) -> list[int]:
     """The ids of rows in the order asked for; without a value last, ties by id."""
     name = query.order.removeprefix("-")
     key = _ORDERS[name or _DEFAULTS[query.kind]]
-    rows = sorted(rows, key=lambda row: row["pk"])
-    known = [row for row in rows if key(row) is not None]
-    unknown = [row for row in rows if key(row) is None]
+    pairs = sorted(((row["pk"], key(row)) for row in rows), key=itemgetter(0))
+    known = [pair for pair in pairs if pair[1] is not None]
     # reversed sorting is stable too: ties keep the order of ids
-    known.sort(key=key, reverse=query.order.startswith("-"))
-    return [row["pk"] for row in [*known, *unknown]]
+    known.sort(key=itemgetter(1), reverse=query.order.startswith("-"))
+    return [pk for pk, _value in [*known, *(pair for pair in pairs if pair[1] is None)]]
+
+
+def _dates(query: ListQuery) -> list[str]:
+    """The column that rows are ordered by, where it is a date."""
+    name = query.order.removeprefix("-")
+    return [name] if name.startswith("last_") else []
 
 
 _DEFAULTS = {MODALITY: "title", INDEX: "title", QUOTE: "modality", SPECIALIST: "name"}

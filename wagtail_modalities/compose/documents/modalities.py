@@ -81,8 +81,7 @@ def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Doc
     url = answer.routing.url(model, row["pk"], row["url_path"])
     answer.quotes.parents.append(row)
     answer.vocabulary.modalities.add(row["pk"])
-    with translation.override(scope.language):
-        heading = row["specialists_heading"] or gettext("Meet the specialists")
+    heading = row["specialists_heading"] or _heading(answer, scope.language)
     document: Document = {
         "id": row["pk"],
         "meta": pages.meta(answer, row, MODALITY, model._meta.label, scope, url),
@@ -120,6 +119,13 @@ def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Doc
     answer.before(lambda: _add_quotes(answer, row, document, view, scope))
     answer.later(lambda: _add_words(answer, row, document, scope))
     return document
+
+
+def _heading(answer: Answer, language: str) -> str:
+    if language not in answer.headings:
+        with translation.override(language):
+            answer.headings[language] = gettext("Meet the specialists")
+    return answer.headings[language]
 
 
 def _add_quotes(answer: Answer, row: Row, document: Document, view: str, scope: Scope) -> None:
