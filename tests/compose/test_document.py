@@ -10,6 +10,7 @@ import pytest
 from wagtail import VERSION as WAGTAIL_VERSION
 
 from tests import factories
+from wagtail_modalities import get_modality_model
 from wagtail_modalities.models import Concern
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +131,7 @@ def test_v3_describes_the_fields(client: Any) -> None:
     if WAGTAIL_VERSION < (8, 0):
         pytest.skip("Wagtail 7.4 has no API v3")
     schemas = client.get("/api/v3/openapi.json").json()["components"]["schemas"]
-    fields = schemas["ModalitySchema"]["properties"]
+    fields = schemas[f"{get_modality_model().__name__}Schema"]["properties"]
     assert fields["summary"]["anyOf"][0] == {"type": "string"}
     assert fields["specialist_quotes"]["anyOf"][0]["type"] == "array"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 import types
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +37,11 @@ class Course:
 
 
 @pytest.fixture
-def examples(monkeypatch: Any) -> Iterator[dict[str, types.ModuleType]]:
+def examples(monkeypatch: Any) -> dict[str, types.ModuleType]:
     """The how-to's modules, each piece of Python under the path in its first line."""
+    # what it registers goes again, and what the test site has registered comes back
+    monkeypatch.setattr(extensions, "_fields", list(extensions._fields))
+    monkeypatch.setattr(extensions, "_blocks", dict(extensions._blocks))
     text = HOW_TO.read_text(encoding="utf-8")
     if not has_field(get_modality_model(), "founded_by"):
         # "the site's own page type has a field": any other will do where it has not
@@ -54,13 +56,7 @@ def examples(monkeypatch: Any) -> Iterator[dict[str, types.ModuleType]]:
         monkeypatch.setitem(sys.modules, name, module)
         monkeypatch.setitem(sys.modules, "mysite.models", models)
         exec(compile(code, path, "exec"), vars(module))
-    yield modules
-    for module in modules.values():
-        for cls in vars(module).values():
-            if isinstance(cls, type) and issubclass(
-                cls, extensions.DocumentField | extensions.BlockRepresentation
-            ):
-                extensions.unregister(cls)
+    return modules
 
 
 def test_the_fields_are_in_documents_and_schema(examples: Any) -> None:
