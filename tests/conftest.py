@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.dispatch import receiver
 from django.test.signals import setting_changed
@@ -17,3 +18,19 @@ def forget_what_followed_from(*, setting: str, **kwargs: Any) -> None:
         clear_url_caches()  # resolvers keep the language they first took for the site's own
     elif setting.startswith("WAGTAIL_MODALITIES_"):
         apps.clear_cache()  # the list of models leaves out those that are swapped
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--this-database-only",
+        action="store_true",
+        help="leave out what is marked any_database: the same whatever DATABASE_URL names",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--this-database-only"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("any_database")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("any_database")]

@@ -6,6 +6,7 @@ JSON object.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from typing import Any
@@ -29,6 +30,34 @@ def home_page() -> Any:
         is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
     )
     return home
+
+
+def build() -> dict[str, str]:
+    """Check the site and migrate: from nothing, our app back to zero, and forwards again.
+
+    :returns: what was printed by ``check``, ``makemigrations``, and ``showmigrations`` at zero
+        and at the end.
+    """
+    ours = "wagtail_modalities"
+    printed = {
+        "check": manage("check", fail_level="WARNING", databases=["default"]),
+        "makemigrations": manage("makemigrations", check_changes=True, dry_run=True),
+    }
+    manage("migrate", verbosity=0)
+    manage("migrate", ours, "zero", verbosity=0)
+    printed["at_zero"] = manage("showmigrations", ours)
+    manage("migrate", verbosity=0)
+    printed["again"] = manage("showmigrations", ours)
+    return printed
+
+
+def manage(*arguments: str, **options: Any) -> str:
+    """Run a management command and return what it printed."""
+    from django.core.management import call_command
+
+    printed = io.StringIO()
+    call_command(*arguments, stdout=printed, **options)
+    return printed.getvalue()
 
 
 def publish_pages() -> dict[str, Any]:
@@ -79,16 +108,7 @@ def publish_pages() -> dict[str, Any]:
     return {"pages": answers, "api": listing.json()}
 
 
-def stock_pages() -> dict[str, Any]:
-    """Create two pages of the stock modality type."""
-    from wagtail_modalities.models import Modality
-
-    for number in (1, 2):
-        home_page().add_child(instance=Modality(title=f"Stock {number}", summary="Words."))
-    return {"count": Modality.objects.count()}
-
-
 if __name__ == "__main__":
     django.setup()
-    steps = {"publish_pages": publish_pages, "stock_pages": stock_pages}
+    steps = {"build": build, "publish_pages": publish_pages}
     print(json.dumps(steps[sys.argv[1]]()))  # noqa: T201  (the answer to the calling test)

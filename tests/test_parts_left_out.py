@@ -1,10 +1,12 @@
-"""Each optional part, left out as docs/how-to/remove-what-you-do-not-need.md says, one by one."""
+"""Each optional part, left out as docs/how-to/remove-what-you-do-not-need.md says, one by one.
+
+The menu of records is left out in ``tests/admin/test_records.py``, API v3 in
+``tests/api/test_wiring.py``.
+"""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -94,49 +96,3 @@ class TestWithoutTheConsentGate:
         quote.refresh_from_db()
         assert quote.live
         assert quote.quote not in page
-
-
-ADMIN_PARTS = """
-import sys
-from django.conf import settings
-import tests.settings.default as base
-values = {name: getattr(base, name) for name in dir(base) if name.isupper()}
-values["WAGTAIL_MODALITIES"] = {"ADMIN": sys.argv[1]}
-if sys.argv[2] == "without":
-    values["INSTALLED_APPS"] = [a for a in base.INSTALLED_APPS if a != "wagtail_modeladmin"]
-settings.configure(**values)
-import django
-django.setup()
-from django.core.management import call_command
-from django.urls import get_resolver
-call_command("check", fail_level="WARNING")
-from wagtail.admin.menu import admin_menu
-print("group:", any(item.label == "Therapies" for item in admin_menu.registered_menu_items))
-names = [module for module in sys.modules if module.startswith("wagtail_modeladmin")]
-print("modeladmin:", "wagtail_modeladmin.options" in names)
-"""
-
-
-@pytest.mark.parametrize(
-    ("kind", "installed", "group", "modeladmin"),
-    [
-        ("modeladmin", "with", True, True),
-        ("viewsets", "with", True, False),
-        ("viewsets", "without", True, False),
-        ("none", "with", False, False),
-        ("none", "without", False, False),
-    ],
-)
-def test_the_menu_of_records_is_built_as_chosen(kind, installed, group, modeladmin):
-    # the menu is built once, when Django starts: a process each
-    ran = subprocess.run(
-        [sys.executable, "-c", ADMIN_PARTS, kind, installed],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert ran.returncode == 0, ran.stderr
-    assert f"group: {group}" in ran.stdout
-    assert f"modeladmin: {modeladmin}" in ran.stdout

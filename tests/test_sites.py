@@ -26,7 +26,6 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 needs_wagtail_8 = pytest.mark.skipif(
     not WAGTAIL_8, reason="a custom base page needs Wagtail 8.0 or later"
 )
-KINDS = ["default", "swapped", pytest.param("custom_base", marks=needs_wagtail_8)]
 
 #: settings that a site may choose, none of which may ask for a migration of ours
 PERMUTATIONS = {
@@ -96,7 +95,9 @@ def database_url(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) 
             yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
         finally:
             with connection.cursor() as cursor:
-                cursor.execute(f"DROP DATABASE {name}")
+                # a process that has ended may keep its connection a moment longer
+                force = " WITH (FORCE)" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP DATABASE {name}{force}")
 
 
 @pytest.fixture
@@ -105,35 +106,18 @@ def make_site(database_url: str) -> Callable[[str], Site]:
     return lambda kind: Site(f"tests.settings.{kind}", database_url)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_check_is_clean(kind: str, make_site: Callable[[str], Site]) -> None:
-    site = make_site(kind)
-
-    result = site.run("django", "check", "--fail-level", "WARNING", "--database", "default")
-
-    assert result.returncode == 0, result.stderr
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_migration_is_missing(kind: str, make_site: Callable[[str], Site]) -> None:
-    printed = make_site(kind).manage("makemigrations", "--check", "--dry-run")
-
-    assert "No changes detected" in printed
+def build(site: Site) -> None:
+    """Take a site through check and migrations: from nothing, back to zero, and again."""
+    built = site.step("build")
+    assert "no issues" in built["check"]
+    assert "No changes detected" in built["makemigrations"]
+    assert "[X]" not in built["at_zero"]
+    assert "[ ]" not in built["again"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_from_nothing_to_zero_and_to_a_published_page(
-    kind: str, make_site: Callable[[str], Site]
-) -> None:
-    site = make_site(kind)
-    site.manage("migrate", "--verbosity", "0")
-    site.manage("migrate", "wagtail_modalities", "zero", "--verbosity", "0")
-    assert "[X]" not in site.manage("showmigrations", "wagtail_modalities")
-    site.manage("migrate", "--verbosity", "0")
-    assert "[ ]" not in site.manage("showmigrations", "wagtail_modalities")
-
+def publish(site: Site) -> None:
+    """Publish pages of ours on a site, and read them."""
     answer = site.step("publish_pages")
-
     index, modality = answer["pages"]["/therapies/"], answer["pages"]["/therapies/walking-therapy/"]
     assert index["status"] == 200
     assert "Walking Therapy (WT)" in index["html"]
@@ -144,22 +128,31 @@ def test_from_nothing_to_zero_and_to_a_published_page(
     assert answer["api"]["items"][0]["acronym"] == "WT"
 
 
-def test_swap_is_accepted_until_stock_pages_exist_and_then_refused(
+@pytest.mark.parametrize("kind", ["swapped", pytest.param("custom_base", marks=needs_wagtail_8)])
+def test_from_nothing_to_a_published_page(kind: str, make_site: Callable[[str], Site]) -> None:
+    site = make_site(kind)
+
+    build(site)
+    publish(site)
+
+
+def test_the_default_site_may_swap_until_stock_pages_exist(
     make_site: Callable[[str], Site],
 ) -> None:
     stock, swapped = make_site("default"), make_site("swapped")
-    stock.manage("migrate", "--verbosity", "0")
 
+    build(stock)
     before = swapped.run("django", "check", "--database", "default")
-    assert stock.step("stock_pages") == {"count": 2}
+    publish(stock)
     after = swapped.run("django", "check", "--database", "default")
 
     assert before.returncode == 0, before.stderr
     assert after.returncode != 0
     assert "wagtail_modalities.E020" in after.stderr
-    assert "2 pages of the type 'wagtail_modalities.Modality'" in after.stderr
+    assert "1 page of the type 'wagtail_modalities.Modality'" in after.stderr
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", PERMUTATIONS)
 def test_settings_ask_for_no_migration_of_ours(name: str, tmp_path: Path) -> None:
     settings = f"from tests.settings.default import *\n\n{PERMUTATIONS[name]}\n"

@@ -381,17 +381,20 @@ for name in ("modeladmin", "viewsets"):
     except NoReverseMatch:
         pass
 reverse("modalities_specialist_chooser:choose")
+import sys
+print("MODELADMIN", "wagtail_modeladmin.options" in sys.modules)
 """
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("setting", "without_modeladmin", "there"),
     [
-        ("modeladmin", False, "modeladmin"),
         (None, False, "modeladmin"),
         (None, True, "viewsets"),
         ("viewsets", False, "viewsets"),
         ("none", False, ""),
+        ("none", True, ""),
     ],
 )
 def test_the_setting_decides_when_the_site_starts(setting, without_modeladmin, there):
@@ -410,6 +413,7 @@ def test_the_setting_decides_when_the_site_starts(setting, without_modeladmin, t
         [there] if there else []
     )
     assert f"MENU {bool(there)}" in done.stdout
+    assert f"MODELADMIN {there == 'modeladmin'}" in done.stdout
 
 
 def test_an_address_that_is_not_there():

@@ -91,6 +91,7 @@ def routes(settings: str) -> str:
 
 
 @needs_v3
+@pytest.mark.any_database
 @pytest.mark.parametrize("on", [True, False])
 def test_a_setting_keeps_us_out_of_v3(on: bool) -> None:
     found = routes(f"base.WAGTAIL_MODALITIES = {{'API_V3': {on}}}")

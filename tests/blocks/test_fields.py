@@ -137,6 +137,7 @@ class TestBodyFields:
             build_all()
             assert all(field.problem() is not None for field in body_fields())
 
+    @pytest.mark.any_database
     @pytest.mark.parametrize("first", ["SpecialistQuote", "Modality"])
     def test_have_the_same_numbers_in_every_process(self, first):
         """Wagtail finds a preview by such a number, whichever process made the picker."""

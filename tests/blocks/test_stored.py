@@ -146,6 +146,7 @@ print(sorted({{message.id for message in run_checks() if "modalities" in message
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.settings.default", "DATABASE_URL": "sqlite://:memory:"}
 
 
+@pytest.mark.any_database
 class TestTypedTable:
     """In a process of its own: an app cannot be taken out of a running one."""
 

@@ -136,6 +136,7 @@ def test_v3_describes_the_fields(client: Any) -> None:
     assert fields["specialist_quotes"]["anyOf"][0]["type"] == "array"
 
 
+@pytest.mark.any_database
 def test_composing_needs_no_api_framework_and_no_admin() -> None:
     code = (
         "import django, sys; django.setup()\n"

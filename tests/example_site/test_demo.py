@@ -14,7 +14,12 @@ import pytest
 
 REPO = Path(__file__).resolve().parent.parent.parent
 CONTENT = REPO / "example_site" / "content"
+# beside a checkout in the place where this project is made, nowhere else
+SAMPLE = REPO.parent / "shared" / "samples" / "interpersonal-therapy.txt"
 IPT = "/therapies/interpersonal-therapy/"
+
+# The demo is loaded once, by one test process, into an SQLite database of its own.
+pytestmark = [pytest.mark.any_database, pytest.mark.xdist_group("demo")]
 
 
 @dataclass(frozen=True)
@@ -193,12 +198,11 @@ def test_our_file_has_the_shape_of_pasted_pages() -> None:
 
 
 def test_the_content_repeats_no_sentence_of_the_sample() -> None:
-    sample = Path("/work/shared/samples/interpersonal-therapy.txt")
-    if not sample.exists():
+    if not SAMPLE.exists():
         pytest.skip("the sample that the project started from is not on this machine")
     sentences = {
         sentence.strip()
-        for line in sample.read_text(encoding="utf-8").splitlines()[3:]
+        for line in SAMPLE.read_text(encoding="utf-8").splitlines()[3:]
         for sentence in line.replace("?", ".").split(".")
         if len(sentence.split()) > 5
     }

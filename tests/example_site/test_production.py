@@ -15,6 +15,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 Load = Callable[..., dict[str, Any]]
 
+# on SQLite or on no database: a check of settings needs no server
+pytestmark = pytest.mark.any_database
+
 REPO = Path(__file__).resolve().parent.parent.parent
 REQUIRED = {
     "SECRET_KEY": "k3Y-" + "9vT_x" * 12,
