@@ -183,6 +183,7 @@ def test_the_documented_number_is_right(en: Locale) -> None:
 def test_kept_terms_are_listed_when_asked_for(en: Locale) -> None:
     run()
     assert "kept concern (en): Stress\n" in run("--locale", "en", verbosity=2)
+    assert run("--locale", "en", verbosity=0) == ""
 
 
 def test_an_unknown_locale_is_an_error(en: Locale) -> None:

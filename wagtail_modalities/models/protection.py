@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import ProtectedError, Q
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from wagtail.models import Revision
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
@@ -70,7 +70,8 @@ def refusal_to_delete(record: models.Model, uses: Iterable[models.Model]) -> str
     )
     names = [str(use) for use in found[:NAMED_USES]]
     if len(found) > NAMED_USES:
-        names.append(gettext("and %(count)d more") % {"count": len(found) - NAMED_USES})
+        more = len(found) - NAMED_USES
+        names.append(ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more})
     return message % {"record": record, "count": len(found), "uses": ", ".join(names)}
 
 

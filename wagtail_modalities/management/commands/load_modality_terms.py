@@ -36,9 +36,9 @@ class Command(BaseCommand):
         locales = self._locales(options["locale"])
         outcomes = load_terms(locales, dry_run=options["dry_run"])
         for outcome in outcomes:
-            if outcome.created or options["verbosity"] > 1:
+            if options["verbosity"] > (0 if outcome.created else 1):
                 self.stdout.write(self._line(outcome, dry_run=options["dry_run"]))
-        for locale in locales:
+        for locale in locales if options["verbosity"] else ():
             counts = Counter(item.created for item in outcomes if item.locale == locale)
             verb = "to create" if options["dry_run"] else "created"
             self.stdout.write(
