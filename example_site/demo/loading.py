@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import timedelta
 from functools import partial
@@ -10,19 +10,20 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.templatetags.static import static
 from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
-from example_site.demo.drawing import PICTURES, png
+from example_site.demo.editing import (
+    forget_redirects,
+    publish,
+    set_blocks,
+    set_fields,
+    terms,
+    translated,
+)
 from example_site.demo.embeds import FILM
 from example_site.demo.pages import (
     FRENCH_PAGE,
@@ -32,14 +33,13 @@ from example_site.demo.pages import (
     longer_words,
 )
 from example_site.demo.people import PEOPLE
-from example_site.demo.words import HOME, INDEX, NOTICES
+from example_site.demo.site import create_logins, draw_pictures, set_address, write_notices
+from example_site.demo.words import HOME, INDEX
 from example_site.home.models import HomePage
 from wagtail_modalities.exchange import Options, apply, read_file
 from wagtail_modalities.models import (
     Concern,
-    CrisisNotice,
     Format,
-    ModalitiesSettings,
     Modality,
     ModalityIndex,
     Population,
@@ -50,8 +50,6 @@ from wagtail_modalities.models import (
 )
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
-SITE_NAME = "Willow Lane"
-LOGINS = {"admin": "willow-admin", "editor": "willow-editor"}
 CONSENT_NOTE = "Demo: the person is invented"
 
 
@@ -73,72 +71,20 @@ class DemoLoader:
 
     def run(self) -> None:
         """Load everything."""
-        self.set_address()
-        self.draw_pictures()
+        set_address(self.site)
+        self.images, drawn = draw_pictures()
+        self.say(f"Pictures: {drawn} drawn, {len(self.images) - drawn} there already")
         call_command("load_modality_terms", locale=["en", "fr"], stdout=StringIO())
         self.say("Terms: professions, concerns, populations and formats")
-        self.write_notices()
+        write_notices(self.site)
+        self.say("Crisis notices: English and French, with invented numbers")
         home = self.write_home()
         index = self.write_index(home)
         created = [page for page in PAGES if self.import_page(page, index)]
         for page in created:
             self.complete(page)
         self.translate(home, index)
-        self.create_logins()
-
-    # The site and what is not a page
-
-    def set_address(self) -> None:
-        """Give the default site the name and the address that the demo is served under."""
-        # 0.0.0.0 and :: mean every address of the machine; one of them has a name
-        host = settings.DEMO_HOST if settings.DEMO_HOST not in ("0.0.0.0", "::") else "localhost"
-        self.site.hostname, self.site.port = host, settings.DEMO_PORT
-        self.site.site_name = self.site.site_name or SITE_NAME
-        self.site.save()
-
-    def draw_pictures(self) -> None:
-        """Draw the pictures that the image library does not have under their title."""
-        model = get_image_model()
-        drawn = 0
-        for key, drawing in PICTURES.items():
-            image = model.objects.filter(title=drawing.title).order_by("pk").first()
-            if image is None:
-                file = ContentFile(png(drawing), name=f"{key}.png")
-                image = model(title=drawing.title, description=drawing.shows, file=file)
-                image.save()
-                drawn += 1
-            self.images[key] = image
-        self.say(f"Pictures: {drawn} drawn, {len(PICTURES) - drawn} there already")
-
-    def write_notices(self) -> None:
-        """Write a crisis notice for each language that has none."""
-        site_settings = ModalitiesSettings.for_site(self.site)
-        if not site_settings.default_country:
-            site_settings.default_country = "US"
-        for code, values in NOTICES.items():
-            locale = Locale.objects.get(language_code=code)
-            if not site_settings.crisis_notices.filter(locale=locale).exists():
-                site_settings.crisis_notices.add(CrisisNotice(locale=locale, **values))
-        site_settings.save()
-        self.say("Crisis notices: English and French, with invented numbers")
-
-    def create_logins(self) -> None:
-        """Create the two logins, and let editors manage specialists."""
-        users = get_user_model()._default_manager
-        editors = Group.objects.get(name="Editors")
-        if not users.filter(username="admin").exists():
-            users.create_superuser("admin", "admin@example.org", LOGINS["admin"])
-        if not users.filter(username="editor").exists():
-            editor = users.create_user("editor", "editor@example.org", LOGINS["editor"])
-            editor.groups.add(editors)
-            editors.permissions.add(
-                *Permission.objects.filter(
-                    content_type__app_label="wagtail_modalities",
-                    codename__in=["add_specialist", "change_specialist", "view_specialist"],
-                )
-            )
-
-    # Pages
+        create_logins()
 
     def write_home(self) -> HomePage:
         """Fill in the home page that the first migration made, unless somebody did."""
@@ -256,43 +202,3 @@ class DemoLoader:
     def quote(self, name: str) -> int:
         quotes = SpecialistQuote.objects.filter(specialist__display_name=name)
         return int(quotes.order_by("path").values_list("pk", flat=True)[0])
-
-
-def forget_redirects(page: Any) -> None:
-    """Take back the redirects from an address that nobody has ever seen."""
-    made = Redirect.objects.filter(automatically_created=True)
-    made.filter(redirect_page__path__startswith=page.path).delete()
-
-
-def publish(page: Any) -> None:
-    """Publish a page as an editor would, after the checks that a form makes."""
-    page.full_clean()
-    page.save_revision().publish()
-    page.refresh_from_db()
-
-
-def set_fields(page: Any, values: Mapping[str, Any]) -> None:
-    """Set a page's fields by name."""
-    for name, value in values.items():
-        setattr(page, name, value)
-
-
-def set_blocks(page: Any, blocks: Iterable[Any]) -> None:
-    """Set a page's body, and refuse blocks that an editor could not save."""
-    stream = page.body.stream_block
-    page.body = stream.clean(stream.to_python(list(blocks)))
-
-
-def terms(model: Any, slugs: Sequence[str], locale: Locale) -> list[Any]:
-    """Return the terms with these slugs in a language; all of them, or an error."""
-    found = {term.slug: term for term in model.objects.filter(locale=locale, slug__in=slugs)}
-    return [found[slug] for slug in slugs]
-
-
-def translated(page: Any, locale: Locale) -> Any:
-    """Return a page's translation, or None; a getter that does not raise."""
-    return (
-        type(page)
-        ._default_manager.filter(translation_key=page.translation_key, locale=locale)
-        .first()
-    )

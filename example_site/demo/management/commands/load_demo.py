@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from example_site.demo.loading import LOGINS, DemoLoader
+from example_site.demo.loading import DemoLoader
+from example_site.demo.site import LOGINS
 
 
 class Command(BaseCommand):
