@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.dispatch import receiver
 from django.test.signals import setting_changed
 from django.urls import clear_url_caches
@@ -18,6 +20,19 @@ def forget_what_followed_from(*, setting: str, **kwargs: Any) -> None:
         clear_url_caches()  # resolvers keep the language they first took for the site's own
     elif setting.startswith("WAGTAIL_MODALITIES_"):
         apps.clear_cache()  # the list of models leaves out those that are swapped
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database, for a module's fixtures that build what all of its tests only read.
+
+    Each test runs in a transaction inside this one: what it writes is gone after it, what was
+    built here is gone after the module. Name the module as an ``xdist_group`` too, or several
+    processes build the same.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

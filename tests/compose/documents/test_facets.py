@@ -11,11 +11,11 @@ from wagtail_modalities.compose import documents, schema
 from wagtail_modalities.compose.requests import MODALITY, BadParameter, ListQuery
 from wagtail_modalities.models import Concern, Format
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facets")]
 
 
-@pytest.fixture(autouse=True)
-def site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def site(module_db: None) -> None:
     """A: grief, group. B: grief. Ä: sleep, group, a psychologist. 1: nothing, a draft: all."""
     locale = factories.make_locale()
     grief, sleep = (Concern.objects.create(name=n, locale=locale) for n in ("Grief", "Sleep"))
