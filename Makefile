@@ -24,7 +24,7 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	docs-check screenshots clean messages
+	snapshots docs-check screenshots clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -80,6 +80,9 @@ test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it int
 
 coverage: $(VENV)/.with-test ## Run the suite and write the coverage as HTML to htmlcov/
 	$(PYTEST) --cov-report=html $(PYTEST_ARGS)
+
+snapshots: $(VENV)/.with-test ## Write the API's types anew to tests/api/snapshots/
+	$(BIN)/python -m pytest -p no:randomly --no-cov --renew-snapshots tests/api/test_snapshots.py
 
 docs-check: $(VENV)/.with-test ## Check the links and the references in the documentation
 	$(BIN)/python -m pytest tests/test_docs.py $(PYTEST_ARGS)

@@ -41,6 +41,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="leave out what is marked any_database: the same whatever DATABASE_URL names",
     )
+    parser.addoption(
+        "--renew-snapshots",
+        action="store_true",
+        help="write the snapshots instead of comparing them (make snapshots)",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.api.asking import needs_v3
 from wagtail_modalities.api.endpoints import NAMES, ours
 from wagtail_modalities.compose import schema
 
-pytestmark = [pytest.mark.django_db, needs_v3]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, needs_v3]
 
 
 @pytest.fixture
@@ -52,6 +53,33 @@ def test_every_type_is_the_schema_s(described: Any) -> None:
     for name, definition in schema.json_schema()["$defs"].items():
         written = str(definition).replace("#/$defs/", "#/components/schemas/")
         assert str(components[name]) == written, name
+
+
+def just_anything(schema: Any, where: str) -> Iterator[str]:
+    """Where a schema says nothing of a value."""
+    if not set(schema) & {"type", "$ref", "anyOf", "oneOf", "const", "enum"}:
+        yield where
+    if schema.get("type") == "object" and not set(schema) & {"properties", "additionalProperties"}:
+        yield where
+    if schema.get("type") == "array" and "items" not in schema:
+        yield where
+    children = dict(schema.get("properties", {}))
+    children |= {
+        str(i): one for key in ("anyOf", "oneOf") for i, one in enumerate(schema.get(key, ()))
+    }
+    children |= {"[]": schema["items"]} if "items" in schema else {}
+    for name, child in children.items():
+        yield from just_anything(child, f"{where}.{name}")
+
+
+def test_no_answer_and_no_block_is_just_anything(described: Any) -> None:
+    components = described["components"]["schemas"]
+    for name in schema.json_schema()["$defs"]:
+        assert list(just_anything(components[name], name)) == []
+    for path, operation in operations(described).items():
+        for status, response in operation["responses"].items():
+            for one in response.get("content", {}).values():
+                assert list(just_anything(one["schema"], f"{path} {status}")) == []
 
 
 def test_every_reference_leads_somewhere(described: Any) -> None:

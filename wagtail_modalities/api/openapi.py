@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Union
+from typing import Annotated, Any, Union
 
-from pydantic import create_model
+from pydantic import Field, create_model
 
 from wagtail_modalities.api.endpoints import DETAIL, FACETS, LISTING, RESOLVE, SCHEMA, Endpoint
 from wagtail_modalities.compose import schema
@@ -48,9 +48,29 @@ _PROBLEM = {
         },
     },
 }
+
+
+class JSONSchema(schema.Document):
+    """The types of every answer, as JSON Schema (2020-12)."""
+
+    schema_: str = Field(alias="$schema")
+    version: str
+    title: str
+    definitions: dict[str, Any] = Field(alias="$defs")
+
+
+def _header(description: str) -> dict[str, Any]:
+    return {"description": description, "schema": {"type": "string"}}
+
+
 _HEADERS = {
-    "ETag": {"schema": {"type": "string"}, "description": "Hash of the body."},
-    "Cache-Control": {"schema": {"type": "string"}},
+    "ETag": _header("Hash of the body."),
+    "Cache-Control": _header("For how long it may be kept."),
+}
+#: of pages besides
+_PAGE_HEADERS = {
+    "Content-Language": _header("The language of the page."),
+    "Last-Modified": _header("When the page was last published; for information."),
 }
 
 
@@ -69,10 +89,10 @@ def answer(endpoint: Endpoint) -> Any:
         return create_model(f"{one}List", __base__=schema.Document, count=(int, ...), items=kind)
     if endpoint.action == RESOLVE:
         page, redirect = models["ResolvedPage"], models["ResolvedRedirect"]
-        return Union[page, redirect]  # noqa: UP007
+        return Annotated[Union[page, redirect], Field(discriminator="kind")]  # noqa: UP007
     if endpoint.action == FACETS:
         return models["Facets"]
-    return dict[str, Any] if endpoint.action == SCHEMA else models[one]
+    return JSONSchema if endpoint.action == SCHEMA else models[one]
 
 
 def extra(endpoint: Endpoint) -> dict[str, Any]:
@@ -89,8 +109,11 @@ def extra(endpoint: Endpoint) -> dict[str, Any]:
         }
         for parameter in endpoint.parameters
     ]
+    about_page = endpoint.action == RESOLVE or (
+        endpoint.action == DETAIL and endpoint.kind != SPECIALIST
+    )
     responses: dict[int, Any] = {
-        200: {"headers": _HEADERS},
+        200: {"headers": {**_HEADERS, **(_PAGE_HEADERS if about_page else {})}},
         304: {"description": "What the client has is still right", "headers": _HEADERS},
         422: _error("A parameter is unknown, or its value is"),
     }

@@ -53,6 +53,7 @@ class Parameter:
     :param help: what it does, for those who read the API's description.
     :param choices: returns the values it takes; they may hang on settings.
     :param minimum: of an integer.
+    :param maximum: returns the same at the other end, for the description; None is none.
     :param hint: what else a JSON Schema can say of one value.
     """
 
@@ -62,6 +63,7 @@ class Parameter:
     choices: Callable[[], Sequence[str]] | None = None
     required: bool = False
     minimum: int = 0
+    maximum: Callable[[], int | None] | None = None
     hint: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -71,7 +73,9 @@ class Parameter:
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schema of its value."""
         if self.kind == "integer":
-            return {"type": "integer", "minimum": self.minimum}
+            most = self.maximum() if self.maximum else None
+            bounds = {"minimum": self.minimum, "maximum": most}
+            return {"type": "integer", **{k: v for k, v in bounds.items() if v is not None}}
         if self.kind == "ids":
             value: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}
         elif self.choices is not None:
@@ -151,7 +155,7 @@ def rows(given: Mapping[str, Any]) -> int:
 
     :raises LimitTooHigh: more than the site gives at once; fewer of whole documents.
     """
-    most: int | None = getattr(settings, "WAGTAILAPI_LIMIT_MAX", LARGEST_LIMIT)
+    most = _most_rows()
     if given.get("view") == FULL:
         full = modalities_settings.API_LIMIT_FULL
         most = full if most is None else min(most, full)
@@ -162,6 +166,11 @@ def rows(given: Mapping[str, Any]) -> int:
         message = gettext("It cannot be higher than %(most)d.") % {"most": most}
         raise LimitTooHigh("limit", message)
     return wanted
+
+
+def _most_rows() -> int | None:
+    most: int | None = getattr(settings, "WAGTAILAPI_LIMIT_MAX", LARGEST_LIMIT)
+    return most
 
 
 # -- the table ------------------------------------------------------------------------------------
@@ -239,8 +248,9 @@ def listing(kind: str) -> tuple[Parameter, ...]:
     """Return the parameters of a kind's list."""
     orders = [name for order in ORDERS[kind] for name in (order, f"-{order}")]
     view = Parameter("view", "choice", f"How much of each; by default {CARD}.", lambda: VIEWS)
+    limit = f"Rows at most; by default {DEFAULT_LIMIT}."
     return (
-        Parameter("limit", "integer", f"Rows at most; by default {DEFAULT_LIMIT}.", minimum=1),
+        Parameter("limit", "integer", limit, minimum=1, maximum=_most_rows),
         Parameter("offset", "integer", "Rows to leave out before the first."),
         Parameter("order", "choice", "What by; - before it turns it round.", lambda: orders),
         *([view] if kind == MODALITY else []),

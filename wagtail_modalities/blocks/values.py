@@ -9,7 +9,6 @@ printed beside these.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
@@ -206,7 +205,7 @@ class Column(BlockValue):
 class Row(BlockValue):
     """One value per column: text, a number as it was typed, or HTML; null for an empty number."""
 
-    values: list[Any]
+    values: list[str | float | None]
 
 
 class TableData(BlockValue):
