@@ -260,6 +260,19 @@ def test_an_entitled_view_is_private_and_shows_the_page_s_own_quotes(
     assert "private" in answer["Cache-Control"]
 
 
+def test_an_entitled_view_leaves_out_a_quote_with_a_restriction_of_its_own(
+    client: Any, django_user_model: Any
+) -> None:
+    page = factories.make_modality()
+    shown, kept = factories.make_quote(page), factories.make_quote(page)
+    hidden.restrict(page)
+    hidden.restrict(kept, PageViewRestriction.GROUPS)
+    client.force_login(django_user_model.objects.create_user("reader"))
+    html = client.get(path(page)).content.decode()
+    assert f"quote-{shown.pk}" in html
+    assert f"quote-{kept.pk}" not in html
+
+
 def test_a_password_is_core_s_affair(client: Any) -> None:
     page = factories.make_modality()
     hidden.restrict(page, PageViewRestriction.PASSWORD)

@@ -145,9 +145,3 @@ def test_the_number_of_quotes_and_aliases_makes_no_queries() -> None:
                 assert len(visibility.visible_quotes(page)) == number
             counts.append(len(captured))
     assert counts[:2] == counts[2:]
-
-
-def test_the_words_are_compared_where_a_draft_holds_them() -> None:
-    quote = factories.make_quote()
-    quote.quote = "Other words."
-    assert not visibility.Visibility().sees_quote(quote)

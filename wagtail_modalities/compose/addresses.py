@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
@@ -12,6 +12,9 @@ from wagtail.coreutils import WAGTAIL_APPEND_SLASH
 from wagtail.models import Site
 
 from wagtail_modalities.conf import modalities_settings
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
 
 # what Django leaves as it is when it reverses a path (RFC 3986, sections 2.2 and 2.3)
 _SAFE = "/~:@!$&'()*+,;="
@@ -44,15 +47,23 @@ class Addresses:
     """Turns rows of pages into addresses. Site roots are read once per instance.
 
     :param site_id: preferred where a page lies in more than one Site.
+    :param absolute: with scheme and host. Else addresses are as short as HTML may print them: a
+        page of the Site that is looked at, or of the only one, has a path, and so has a file. A
+        page that another server shows has no other address than there.
+    :param near: the Site that is looked at.
     """
 
-    def __init__(self, site_id: int | None = None) -> None:
+    def __init__(
+        self, site_id: int | None = None, *, absolute: bool = True, near: int | None = None
+    ) -> None:
+        self.absolute = absolute
+        self.near = near
         roots = list(Site.get_site_root_paths())
         # a stable sort: the most specific path stays first within the site and outside it
         self.roots = sorted(roots, key=lambda root: site_id is not None and root.site_id != site_id)
         self._prefixes: dict[str, str | None] = {}
         self._places: dict[str, Place | None] = {}
-        self._bases: dict[str, str] = {}
+        self._bases: dict[tuple[int, str], str] = {}
 
     def place(self, url_path: str) -> Place | None:
         """Return where the page with this ``url_path`` is found; None outside every Site.
@@ -67,14 +78,32 @@ class Addresses:
         for root in self.roots:
             if url_path.startswith(root.root_path):
                 path = self._path(root, url_path[len(root.root_path) :])
-                url = f"{self._base(root.root_url)}{path}" if path is not None else ""
+                url = f"{self._base(root.site_id, root.root_url)}{path}" if path is not None else ""
                 return Place(root.site_id, url)
         return None
 
-    def _base(self, root_url: str) -> str:
-        if root_url not in self._bases:
-            self._bases[root_url] = frontend_base(root_url) or root_url
-        return self._bases[root_url]
+    def _base(self, site_id: int, root_url: str) -> str:
+        at = (site_id, root_url)
+        if at not in self._bases:
+            own = "" if self._is_near(site_id) else root_url
+            self._bases[at] = frontend_base(root_url) or own
+        return self._bases[at]
+
+    def _is_near(self, site_id: int) -> bool:
+        if self.absolute:
+            return False
+        return site_id == self.near or len({root.site_id for root in self.roots}) == 1
+
+    def url_of(self, page: Page) -> str:
+        """Return the address that a page says it has; "" for a page that has none."""
+        parts = page.get_url_parts()
+        if parts is None:
+            return ""
+        site_id, root_url, path = parts
+        if path is None:
+            # a project without Wagtail's own URLs: its pages are at the front end only
+            return self.page_url(page.url_path or "")
+        return f"{self._base(site_id, root_url)}{path}"
 
     def site_of(self, url_path: str) -> int | None:
         """Return the id of the Site that a page lies in; None outside every Site."""
@@ -125,8 +154,11 @@ class Addresses:
     def api_base(self, site_id: int | None = None) -> str:
         """Return what stands before the paths of APIs and files: WAGTAILAPI_BASE_URL or the Site's.
 
-        Media and documents stay on this server where the pages are shown by another.
+        Media and documents stay on this server where the pages are shown by another. "" where
+        addresses are short.
         """
+        if not self.absolute:
+            return ""
         base = getattr(settings, "WAGTAILAPI_BASE_URL", None) or self.site_root(site_id)
         return str(base).rstrip("/")
 

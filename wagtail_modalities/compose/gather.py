@@ -261,7 +261,7 @@ class Composition:
             for quote in own:
                 quote._cached_parent_obj = self.page
         elif isinstance(self.page, SpecialistQuoteMixin):
-            own = [self.page] if self.visibility.sees_quote(self.page) else []
+            own = [self.page] if self.visibility.visible_quote_ids([self.page.pk]) else []
         if self.draft is None:
             return own
         places = [i for i, quote in enumerate(own) if quote.pk == self.draft.pk]

@@ -64,7 +64,9 @@ def picture(image: Any, size: str, alt: str, base_url: str = "") -> Picture | No
         logger.warning("Image %s cannot be printed: %s", image.pk, error)
         return None
     first = renditions[0]
-    files = {r.width: absolute(r.url, base_url) for r in renditions}
+    files: dict[int, str] = {}
+    for rendition in renditions:
+        files.setdefault(rendition.width, absolute(rendition.url, base_url))
     sources = [Source(url=url, width=width) for width, url in files.items()]
     return Picture(
         alt=alt,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import swapper
 from django.core.exceptions import ValidationError
+from wagtail.models import Site
 
 from wagtail_modalities.blocks.links import validate_link
-from wagtail_modalities.compose.addresses import Addresses, frontend_base
+from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.values import Link
 from wagtail_modalities.compose.visibility import Visibility
-from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
 if TYPE_CHECKING:
@@ -54,34 +54,19 @@ def public_url(page: Page, request: HttpRequest | None = None, *, absolute: bool
     :param absolute: with scheme and host, built from the Site; else as short as the request's
         site allows. Always absolute where FRONTEND_URLS has the page's Site.
     """
+    site = Site.find_for_request(request) if request is not None else None
+    near = site.pk if site is not None else None
+    addresses = Addresses(near, absolute=absolute, near=near)
     if isinstance(page, SpecialistQuoteMixin) and not page.body:
         parent = page.get_parent() if page.path else None
-        above = _url(parent, request, absolute) if parent is not None else ""
+        above = addresses.url_of(parent) if parent is not None else ""
         return f"{above}#{anchor(page)}" if above else ""
-    return _url(page, request, absolute)
-
-
-def url_of(page: Page) -> str:
-    """Return a page's own absolute address, a quote's too; "" where it has none."""
-    return _url(page, None, True)
+    return addresses.url_of(page)
 
 
 def anchor(quote: Any) -> str:
     """Return the id of a quote's element on its modality's page."""
     return f"quote-{quote.pk or 'draft'}"
-
-
-def _url(page: Page, request: HttpRequest | None, absolute: bool) -> str:
-    if modalities_settings.FRONTEND_URLS:
-        root_url, path = (page.get_url_parts(request) or (None, None, None))[1:]
-        base = frontend_base(root_url) if root_url else ""
-        if base:
-            return f"{base}{path}"
-        if path is None:
-            # a project without Wagtail's own URLs: its pages are at the front end only
-            return Addresses().page_url(page.url_path or "")
-    url = page.get_full_url(request) if absolute else page.get_url(request)
-    return str(url or "")
 
 
 def fetch_targets(ids: set[int], visibility: Visibility) -> dict[int, Any]:

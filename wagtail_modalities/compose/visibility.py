@@ -15,7 +15,7 @@ import datetime
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import swapper
 from django.contrib.contenttypes.models import ContentType
@@ -37,8 +37,6 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.consent import (
-    VALID_STATUSES,
-    ConsentScope,
     digest_words,
     problem,
 )
@@ -122,7 +120,7 @@ class Visibility:
     def pages(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow a queryset of pages to the public ones; the rule for quotes takes no part.
 
-        For quotes there is :meth:`quotes_of` and :meth:`quote_rows`.
+        For quotes there is :meth:`quote_rows`.
         """
         queryset = queryset.filter(live=True)
         restricted = _starts_with_any(self.restricted_paths)
@@ -135,14 +133,12 @@ class Visibility:
 
     def sees_page(self, page: Page) -> bool:
         """Whether a page that is no quote counts as visible; costs no query per page."""
-        if self.entitled is not None and page.pk == self.entitled.pk:
-            return True
-        return self._is_open(page)
+        return self.entitles(page.pk) or self._is_open(page)
 
     def is_public(self, page: Page) -> bool:
         """Whether the public sees the page, the entitled one too: an entitled view may be private.
 
-        Of a quote its words are not asked about here: see :meth:`sees_quote`.
+        Of a quote its words are not asked about here: see :meth:`quote_rows`.
         """
         if not isinstance(page, SpecialistQuoteMixin):
             return self._is_open(page)
@@ -151,6 +147,16 @@ class Visibility:
 
     def _is_open(self, page: Page) -> bool:
         return self.opens(_class_of(page), page.live, page.path, page.url_path)
+
+    def entitles(self, pk: int | None) -> bool:
+        """Whether this is the page that core has decided to serve."""
+        return pk is not None and self.entitled is not None and pk == self.entitled.pk
+
+    def opens_row(self, model: type[Model], row: dict[str, Any]) -> bool:
+        """Whether a page that is no quote counts as visible, by its row."""
+        if self.entitles(row["pk"]):
+            return True
+        return self.opens(model, row["live"], row["path"], row["url_path"])
 
     def opens(self, model: type[Model], live: bool, path: str, url_path: str) -> bool:
         """Whether a page that is no quote is public, from its class and its row's columns."""
@@ -168,33 +174,22 @@ class Visibility:
         """
         quotes = [p for p in pages if issubclass(_class_of(p), SpecialistQuoteMixin)]
         shown = self.visible_quote_ids([p.pk for p in quotes]) if quotes else frozenset()
-        # where the words are at hand they are compared, and not only the digest in the row
-        at_hand = [p for p in quotes if p.pk in shown and isinstance(p, SpecialistQuoteMixin)]
-        shown -= {p.pk for p in at_hand} - {p.pk for p in _with_consent(at_hand)}
-        hidden = {p.pk for p in quotes} - shown
-        if self.entitled is not None:
-            hidden.discard(self.entitled.pk)
+        hidden = {p.pk for p in quotes if not self.entitles(p.pk)} - shown
         return [p for p in pages if p.pk in shown or (p.pk not in hidden and self.sees_page(p))]
 
     # -- quotes ----------------------------------------------------------------------------
 
-    def quotes_of(self, modality: ModalityMixin, *, as_if_live: bool = False) -> list[Any]:
-        """Return the visible quotes of a modality page, in the page's order.
-
-        :param as_if_live: what would be visible once the modality is.
-        """
-        entitled = as_if_live or (self.entitled is not None and modality.pk == self.entitled.pk)
-        if not modality.path or not (entitled or self.sees_page(modality)):
+    def quotes_of(self, modality: ModalityMixin) -> list[Any]:
+        """Return the visible quotes of a modality page, in the page's order."""
+        if not modality.path or not self.sees_page(modality):
             return []
-        model = get_specialist_quote_model()
-        rows = model._default_manager.filter(depth=modality.depth + 1, live=True)
-        rows = _not_ruled_out(rows.filter(path__startswith=modality.path))
-        rows = rows.select_related("specialist__profession__locale", "locale").order_by("path")
-        quotes = [q for q in rows if not self._restricted_below(q.path, modality.path)]
+        rows = self.quote_rows(Q(path__startswith=modality.path, depth=modality.depth + 1))
+        order: list[Any] = ["path"]
         if modality.quote_order == QuoteOrder.NEWEST:
-            # a stable sort: equal dates keep the tree's order
-            quotes.sort(key=_published_at, reverse=True)
-        return _with_consent(quotes)
+            order.insert(0, F("first_published_at").desc(nulls_last=True))
+        found = get_specialist_quote_model()._default_manager.order_by(*order)
+        found = found.select_related("specialist__profession__locale", "locale")
+        return list(found.filter(pk__in=[row["pk"] for row in rows]))
 
     def visible_quote_ids(self, ids: Iterable[int]) -> frozenset[int]:
         """Return which of some quotes, by id, the public sees."""
@@ -214,36 +209,28 @@ class Visibility:
         gated, steplen = modalities_settings.CONSENT_GATE, model.steplen
         found = []
         for row in _quote_rows(model, modality, columns).filter(condition):
-            if (
-                row["modality_id"] is None
-                or row["path"].startswith(self.restricted_paths)
-                or not (row["url_path"] or "").startswith(self.root_paths)
-            ):
+            row["parent_path"] = row["path"][:-steplen]
+            if not self._opens_quote(row):
                 continue
             _read_texts(row)
             if gated and not _says_what_it_said(row):
                 continue
-            row["parent_path"] = row["path"][:-steplen]
             found.append(row)
         return _rows_with_consent(found)
 
-    def sees_quote(self, quote: SpecialistQuoteMixin) -> bool:
-        """Whether the public sees a quote, its words being those in memory.
-
-        For the entitled page only what does not depend on who looks is asked: words with valid
-        consent, an active speaker, a live modality above.
-        """
-        if quote.specialist is not None and not quote.specialist.active:
+    def _opens_quote(self, row: dict[str, Any]) -> bool:
+        """Whether the public gets to where a quote hangs, its words not looked at."""
+        above = self.entitled
+        if isinstance(above, ModalityMixin) and above.pk and row["parent_path"] == above.path:
+            # decided with the page, but for a restriction on the quote alone
+            row["modality_id"] = above.pk
+            return row["pk"] not in self._restrictions[0]
+        if row["modality_id"] is None:
             return False
-        entitled = self.entitled is not None and quote.pk == self.entitled.pk
-        modality = quote.modality
-        if modality is None or not (modality.live if entitled else self.sees_page(modality)):
-            return False
-        return (entitled or self.sees_page(quote)) and bool(_with_consent([quote]))
-
-    def _restricted_below(self, path: str, above: str) -> bool:
-        """Whether a restriction lies on ``path`` itself, its ancestors being decided already."""
-        return any(len(r) > len(above) and path.startswith(r) for r in self.restricted_paths)
+        return self.entitles(row["pk"]) or (
+            not row["path"].startswith(self.restricted_paths)
+            and (row["url_path"] or "").startswith(self.root_paths)
+        )
 
     # -- files -----------------------------------------------------------------------------
 
@@ -265,7 +252,7 @@ def visible_quotes(modality: ModalityMixin, *, as_if_live: bool = False) -> list
 
     :param as_if_live: what would be visible once the modality is.
     """
-    return Visibility().quotes_of(modality, as_if_live=as_if_live)
+    return Visibility(entitled=modality if as_if_live else None).quotes_of(modality)
 
 
 def visible_pages(pages: QuerySet[Any] | Iterable[int]) -> list[Any]:
@@ -321,31 +308,6 @@ class _Record:
         self.consent_expires: datetime.date | None = row["consent_expires"]
         self.consent_scope: Sequence[str] = row["consent_scope"]
         self.consent_digests: Sequence[str] = row["consent_digests"]
-
-
-def _not_ruled_out(queryset: QuerySet[Any]) -> QuerySet[Any]:
-    """Narrow a queryset of quotes to what the database cannot rule out.
-
-    That is: an active speaker or none, and a consent that covers the words, whose digest the row
-    keeps. The JSON lists are compared as text, which all three databases can. Aliases pass, since
-    their consent is another row's: Python decides.
-    """
-    rows = queryset.filter(Q(specialist__isnull=True) | Q(specialist__active=True))
-    if not modalities_settings.CONSENT_GATE:
-        return rows
-    today = timezone.localdate()
-    lasts = Q(consent_expires__isnull=True) | Q(consent_expires__gte=today)
-    covers = Q(
-        consent_status__in=VALID_STATUSES,
-        _scope__contains=f'"{ConsentScope.WEBSITE}"',
-        _digests__contains=F("words_digest"),
-    )
-    rows = rows.alias(
-        _scope=Cast("consent_scope", TextField()), _digests=Cast("consent_digests", TextField())
-    )
-    # '' is contained in every text
-    rows = rows.filter(Q(alias_of__isnull=False) | (covers & lasts & ~Q(words_digest="")))
-    return cast("QuerySet[Any]", rows)
 
 
 @lru_cache(maxsize=1)
@@ -417,24 +379,6 @@ def _digest_of(words: str) -> str:
     return digest_words(words)
 
 
-def _with_consent(quotes: list[Any]) -> list[Any]:
-    """Keep the quotes whose actual words are covered, an alias's by its source's consent."""
-    if not modalities_settings.CONSENT_GATE:
-        return quotes
-    rows = [
-        {
-            **{name: getattr(quote, name) for name in _CONSENT_COLUMNS},
-            "index": index,
-            "pk": quote.pk,
-            "alias_of_id": quote.alias_of_id,
-            "locale_id": quote.locale_id,
-            "words_digest": digest_words(quote.quote, quote.body),
-        }
-        for index, quote in enumerate(quotes)
-    ]
-    return [quotes[row["index"]] for row in _rows_with_consent(rows)]
-
-
 def _rows_with_consent(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Keep the rows whose words are covered; ``consent_ends`` tells the last day of that."""
     if not modalities_settings.CONSENT_GATE:
@@ -492,8 +436,3 @@ def _class_of(page: Page) -> type[Model]:
         return type(page)
     found: type[Model] | None = ContentType.objects.get_for_id(page.content_type_id).model_class()
     return found or type(page)
-
-
-def _published_at(quote: SpecialistQuoteMixin) -> datetime.datetime:
-    moment: datetime.datetime | None = quote.first_published_at
-    return moment or datetime.datetime.min.replace(tzinfo=datetime.timezone.utc)

@@ -59,6 +59,9 @@ def test_every_size_has_its_files_by_width() -> None:
 def test_a_small_image_is_no_choice_of_widths() -> None:
     sizes = printed(image(300, 200))["renditions"]
     assert [source["width"] for source in sizes["wide"]["srcset"]] == [300]
+    # both files of a size are as wide as the original: the one printed is the one to choose
+    for size in sizes.values():
+        assert size["url"] in [source["url"] for source in size["srcset"]]
 
 
 def test_only_the_sizes_asked_for() -> None:

@@ -39,10 +39,12 @@ class Answer:
     with :meth:`later`; :meth:`complete` fetches every kind of object once and fills the gaps.
     """
 
-    def __init__(self, options: Options, visibility: Visibility) -> None:
+    def __init__(
+        self, options: Options, visibility: Visibility, addresses: Addresses | None = None
+    ) -> None:
         self.options = options
         self.visibility = visibility
-        self.addresses = Addresses(visibility.site_id)
+        self.addresses = addresses or Addresses(visibility.site_id)
         self.embeds: set[Embed] = set()
         #: what is mentioned and hidden: it would change the answer by appearing. Never printed.
         self.hidden: set[Embed] = set()
@@ -68,18 +70,23 @@ class Answer:
         self._later.append(finish)
 
     def complete(self) -> None:
-        """Fetch what is mentioned, one query per kind, and fill the gaps."""
+        """Fetch what is mentioned, one query per kind, and fill the gaps.
+
+        What is mentioned later is fetched by another call, and only that.
+        """
         self.natives.read()
         self.quotes.fetch()
         self.targets.fetch()
         self.vocabulary.fetch()
         for stage in self._stages:
             stage()
+        self._stages = []
         self.files.fetch()
         self.texts.expand()
         self.natives.print()
         for finish in self._later:
             finish()
+        self._later = []
 
     def embed(self, kind: str, pk: int | None) -> None:
         """Note that the answer is made from an object."""

@@ -47,13 +47,14 @@ class Files:
         self._documents: dict[int, Any] = {}
 
     def fetch(self) -> None:
-        """Fetch everything mentioned."""
+        """Fetch what has been mentioned since the last time."""
         if self.images:
             self._fetch_images()
         if self.documents:
             rows = get_document_model()._default_manager.order_by().filter(pk__in=self.documents)
             rows = rows.select_related("collection")
-            self._documents = {d.pk: d for d in rows if self._is_open(d.collection.path)}
+            self._documents |= {d.pk: d for d in rows if self._is_open(d.collection.path)}
+        self.images, self.documents = set(), set()
 
     def _is_open(self, collection_path: str) -> bool:
         return not collection_path.startswith(self.answer.visibility.restricted_collection_paths)
@@ -61,22 +62,23 @@ class Files:
     def _fetch_images(self) -> None:
         model = get_image_model()
         rows = _all_rows(model, _COLUMNS).filter(pk__in=self.images)
-        self._images = {row["pk"]: row for row in rows if self._is_open(row["collection__path"])}
+        found = {row["pk"]: row for row in rows if self._is_open(row["collection__path"])}
         if model.default_alt_text is not AbstractImage.default_alt_text:
             # the site's own images say otherwise what they show: that takes the instances
-            for image in model._default_manager.filter(pk__in=self._images):
-                self._images[image.pk]["default_alt_text"] = image.default_alt_text
+            for image in model._default_manager.filter(pk__in=found):
+                found[image.pk]["default_alt_text"] = image.default_alt_text
         known = images.filter_specs()
         wanted = self.answer.options.renditions
         sizes = {name: known[name] for name in known if wanted is None or name in wanted}
-        self._fetch_renditions(sizes)
+        self._images |= found
+        self._fetch_renditions(set(found), sizes)
 
-    def _fetch_renditions(self, sizes: dict[str, tuple[str, ...]]) -> None:
-        vector = {pk for pk, row in self._images.items() if _is_vector(row)}
+    def _fetch_renditions(self, ids: set[int], sizes: dict[str, tuple[str, ...]]) -> None:
+        vector = {pk for pk in ids if _is_vector(self._images[pk])}
         for pk in vector:
             original = self._original(self._images[pk])
             self._renditions[pk] = dict.fromkeys(sizes, original)
-        needed = set(self._images) - vector
+        needed = ids - vector
         specs = list(dict.fromkeys(spec for size in sizes.values() for spec in size))
         found = _stored(needed, specs) if needed and specs else {}
         keys = {pk: {spec: _key(spec, self._images[pk]) for spec in specs} for pk in needed}
@@ -194,7 +196,10 @@ def _size(specs: tuple[str, ...], files: dict[str, Document]) -> Document | None
     """One named size of an image: the first file, and all of them by width."""
     if any(spec not in files for spec in specs):
         return None
-    widths = {files[spec]["width"]: files[spec]["url"] for spec in specs}
+    widths: dict[int, str] = {}
+    for spec in specs:
+        # a small original makes several files of one width: the first is the one printed alone
+        widths.setdefault(files[spec]["width"], files[spec]["url"])
     srcset = [{"url": url, "width": width} for width, url in widths.items()]
     return {**files[specs[0]], "srcset": srcset}
 

@@ -44,7 +44,8 @@ class Natives:
 
     def read(self) -> None:
         """Build the native values, those of one definition together, and note what they mention."""
-        for block, found in self._found.values():
+        found_now, self._found = self._found, {}
+        for block, found in found_now.values():
             values = list(block.bulk_to_python([stored for stored, *_rest in found]))
             for value in values:
                 if value is not None:
@@ -56,6 +57,7 @@ class Natives:
         """Fill the gaps, once what is mentioned is fetched."""
         for print_value in self._printers:
             print_value()
+        self._printers = []
 
     def _note(self, block: Block, value: Any) -> None:
         page_model = swapper.load_model("wagtailcore", "Page")

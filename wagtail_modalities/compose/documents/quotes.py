@@ -66,12 +66,13 @@ class Quotes:
         self._lines: dict[tuple[int, str], str] = {}
 
     def fetch(self) -> None:
-        """Fetch every quote that is wanted or mentioned, by one query."""
+        """Fetch the quotes that are wanted or mentioned since the last time, by one query."""
         wanted = list(self.conditions)
         if self.answer.targets.ids:
             wanted.append(self.answer.targets.quote_condition())
         if self.parents:
             wanted.append(children_of([row["path"] for row in self.parents]))
+        self.conditions, self.parents = [], []
         if wanted:
             self.take(reduce(or_, wanted))
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from wagtail.models import Page
 
-from wagtail_modalities.compose import links
 from wagtail_modalities.compose.addresses import Addresses
 
 
@@ -38,7 +37,7 @@ class Routing:
             wanted = self._announced.pop(model, set()) | {pk}
             self._built.update(dict.fromkeys(wanted, ""))
             for page in model._default_manager.filter(pk__in=wanted):
-                self._built[page.pk] = links.url_of(page)
+                self._built[page.pk] = self.addresses.url_of(page)
         return self._built[pk]
 
 

@@ -39,14 +39,14 @@ class Targets:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        #: ids of pages that something links to
+        #: ids of pages that something links to and that are not fetched yet
         self.ids: set[int] = set()
         self._localized: set[int] = set()
         self._keys: set[uuid.UUID] = set()
         self._paths: set[str] = set()
         self._by_id: dict[int, Row] = {}
         self._by_path: dict[str, Row] = {}
-        self._by_key: dict[uuid.UUID, list[Row]] = defaultdict(list)
+        self._by_key: dict[uuid.UUID, dict[int, Row]] = defaultdict(dict)
         self._urls: dict[int, str] = {}
 
     def mention(self, pk: int | None, *, localized: bool = False) -> None:
@@ -70,8 +70,8 @@ class Targets:
         Quotes are held to a rule of their own, so they are fetched first, with what that needs.
         """
         found = Q(pk__in=self.ids) if self.ids else Q(pk__in=[])
-        if self._localized:
-            found |= Q(translation_key__in=self._keys_of(self._localized))
+        if localized := self.ids & self._localized:
+            found |= Q(translation_key__in=self._keys_of(localized))
         return found
 
     @property
@@ -85,14 +85,15 @@ class Targets:
         return page_model.objects.order_by().filter(pk__in=list(ids)).values("translation_key")
 
     def fetch(self) -> None:
-        """Fetch everything mentioned."""
+        """Fetch what has been mentioned since the last time."""
         if self.is_empty:
             return
         wanted = []
-        if self.ids - self._localized:
-            wanted.append(Q(pk__in=self.ids - self._localized))
-        if self._localized:
-            wanted.append(Q(translation_key__in=self._keys_of(self._localized)))
+        localized = self.ids & self._localized
+        if self.ids - localized:
+            wanted.append(Q(pk__in=self.ids - localized))
+        if localized:
+            wanted.append(Q(translation_key__in=self._keys_of(localized)))
         if self._keys:
             wanted.append(Q(translation_key__in=self._keys))
         if self._paths:
@@ -101,10 +102,11 @@ class Targets:
         for row in _all_rows(swapper.load_model("wagtailcore", "Page")).filter(condition):
             self._by_id[row["pk"]] = row
             self._by_path[row["path"]] = row
-            self._by_key[row["translation_key"]].append(row)
+            self._by_key[row["translation_key"]][row["pk"]] = row
             model = _class_of(row)
             if model is not None:
                 self.answer.routing.announce(model, [row["pk"]])
+        self.ids, self._keys, self._paths = set(), set(), set()
 
     # -- answers, once fetched ---------------------------------------------------------------
 
@@ -134,7 +136,7 @@ class Targets:
         """
         row = self._by_id.get(pk) if pk else None
         if row is not None and pk in self._localized and row["locale_id"] != scope.locale_id:
-            for other in self._by_key[row["translation_key"]]:
+            for other in self._by_key[row["translation_key"]].values():
                 if other["locale_id"] == scope.locale_id and self.link(other["pk"], scope):
                     self.answer.embeds.add(("page", row["pk"]))
                     return self.link(other["pk"], scope)
@@ -143,7 +145,7 @@ class Targets:
     def translations(self, key: uuid.UUID, pk: int, scope: Scope) -> list[dict[str, Any]]:
         """Return the visible translations of a page, by language."""
         found = []
-        for row in self._by_key[key]:
+        for row in self._by_key[key].values():
             if row["pk"] == pk:
                 continue
             link = self.link(row["pk"], scope)
@@ -176,7 +178,7 @@ class Targets:
         if issubclass(model, SpecialistQuoteMixin):
             quote = self.answer.quotes.by_id.get(row["pk"])
             return self.answer.quotes.url(quote) if quote is not None else ""
-        if not self.answer.visibility.opens(model, row["live"], row["path"], row["url_path"]):
+        if not self.answer.visibility.opens_row(model, row):
             return ""
         return self.answer.routing.url(model, row["pk"], row["url_path"])
 

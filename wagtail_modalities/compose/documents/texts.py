@@ -79,6 +79,7 @@ class Texts:
                     place = tag.end
             html = rich_text.without_dead_links("".join([*parts, source[place:]]))
             box[key] = markdown(html) if formatted == MARKDOWN else html
+        self._texts = []
 
     def _printed(self) -> dict[tuple[int, int], str]:
         """The replacement of each tag, by its text's and its own number."""

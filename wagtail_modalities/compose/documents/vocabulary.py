@@ -39,13 +39,17 @@ class Vocabulary:
         self._terms: dict[tuple[str, Any], dict[int, Row]] = defaultdict(dict)
 
     def fetch(self) -> None:
-        """Fetch which terms the modalities hold, and all translations of these."""
+        """Fetch which terms the modalities hold, and all translations of these.
+
+        What has been fetched once is not fetched again.
+        """
         if self.modalities or self.everywhere or self.professions:
             ids = None if self.everywhere else sorted(self.modalities)
             for row in _rows(ids, sorted(self.professions)):
                 if row["held_by"] and row["key"] not in self._held[row["kind"], row["held_by"]]:
                     self._held[row["kind"], row["held_by"]].append(row["key"])
                 self._terms[row["kind"], row["key"]][row["pk"]] = row
+        self.modalities, self.everywhere, self.professions = set(), False, set()
 
     def of(self, field: str, modality_id: int, locale_id: int) -> list[dict[str, str]]:
         """Return a modality's terms in a language, in the vocabulary's order."""
