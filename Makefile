@@ -23,7 +23,7 @@ TEMPLATES = find $(TEMPLATE_DIRS) -name '*.html' -not -path '*/static/*' -print0
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report=term
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
+.PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage test-contract \
 	snapshots docs-check screenshots clean messages
 
 help: ## List the targets
@@ -63,7 +63,7 @@ demo: $(DEMO_ENV) ## Serve the example site (HOST, PORT, DATABASE_URL)
 
 test: $(VENV)/.with-test ## Run the suite on SQLite, with its coverage
 	$(PYTEST) $(PYTEST_ARGS)
-	@echo "Left out: tests/packaging, which builds and installs the distribution (make test-wheel)."
+	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-contract)."
 
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres ## Run the suite on PostgreSQL (POSTGRES_URL)
 	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) $(PYTEST_ARGS)
@@ -77,6 +77,12 @@ test-matrix: ## Run the suite on both Wagtail lines, each with its own Python an
 
 test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it into stock projects
 	$(BIN)/python -m pytest -m packaging tests/packaging $(PYTEST_ARGS)
+
+# Clients that are not ours, against a running server.
+LIVE := $(BIN)/python -m pytest --no-cov --show-capture=no tests/live
+
+test-contract: $(VENV)/.with-contract ## Let schemathesis hold the API against its description
+	$(LIVE) -m contract $(PYTEST_ARGS)
 
 coverage: $(VENV)/.with-test ## Run the suite and write the coverage as HTML to htmlcov/
 	$(PYTEST) --cov-report=html $(PYTEST_ARGS)

@@ -101,6 +101,7 @@ class KindRouter(Router):
             ["GET"],
             _view(endpoint),
             response={200: openapi.answer(endpoint)},
+            by_alias=True,
             operation_id=name,
             summary=openapi.summary(endpoint),
             openapi_extra=openapi.extra(endpoint),

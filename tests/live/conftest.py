@@ -1,0 +1,35 @@
+"""A server with a small site on it, for clients that are no Python: one for the whole run.
+
+Nothing here is part of ``make test``: each marker has a target of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests import factories
+from tests.api import asking
+from tests.live.site import Site
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Site]:
+    """The server, its pages and the address of its APIs.
+
+    Its rows are made outside of any test and stay: the database goes with the run.
+    """
+    with django_db_blocker.unblock():
+        server = LiveServer("127.0.0.1")
+        # as many whole pages as cards, so that limit has one limit, the one that is described
+        ours = {"API_LIMIT_FULL": 100}
+        with override_settings(WAGTAILAPI_BASE_URL=server.url, WAGTAIL_MODALITIES=ours):
+            world = asking.make_world()
+            for _ in range(2):
+                factories.make_quote(world.page)
+            yield Site(server.url, world)
+        server.stop()

@@ -1,0 +1,74 @@
+"""Schemathesis, a stranger to this package, reads the description and tries to break the endpoints.
+
+``make test-contract`` runs it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from tests.api.asking import needs_v3
+from tests.live.site import Site
+from wagtail_modalities.api.endpoints import NAMES
+
+pytestmark = [pytest.mark.contract, pytest.mark.django_db]
+
+CONFIG = Path(__file__).with_name("schemathesis.toml")
+
+
+def check(*arguments: str) -> None:
+    """Run every check on what the arguments say, or fail with the report."""
+    command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run"]
+    result = subprocess.run(
+        [*command, "--checks", "all", "--no-color", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    if result.returncode:
+        pytest.fail(result.stdout + result.stderr, pytrace=False)
+
+
+@needs_v3
+def test_v3_does_what_its_description_says(site: Site) -> None:
+    ours = "|".join(NAMES.values())
+    check(f"{site.url}/api/v3/openapi.json", "--include-path-regex", f"^/api/v3/({ours})/")
+
+
+@needs_v3
+def test_v2_does_what_the_same_description_says(site: Site, tmp_path: Path) -> None:
+    with urlopen(f"{site.url}/api/v3/openapi.json") as response:
+        described = tmp_path / "openapi.json"
+        described.write_text(json.dumps(in_v2(json.load(response))), encoding="utf-8")
+
+    # each boundary value has been tried above: both APIs read parameters with the same code
+    check(str(described), "--url", site.url, "--phases", "fuzzing,stateful", "-n", "5")
+
+
+def in_v2(described: Any) -> Any:
+    """API v3's description of our endpoints, in the words of API v2."""
+    paths = {
+        path.replace("/api/v3/", "/api/v2/"): methods
+        for path, methods in described["paths"].items()
+        if path.split("/")[3] in NAMES.values()
+    }
+    message = {"type": "object", "required": ["message"], "properties": {"message": {}}}
+    for methods in paths.values():
+        responses = methods["get"]["responses"]
+        refused = responses.pop("422")
+        for response in (responses.setdefault("400", refused), responses.get("404", {})):
+            response["content"] = {"application/json": {"schema": message}}
+    count = {"type": "object", "required": ["total_count"], "properties": {"total_count": {}}}
+    for name, schema in described["components"]["schemas"].items():
+        if name.endswith("List") and "count" in schema["properties"]:
+            del schema["properties"]["count"]
+            schema["properties"]["meta"] = count
+            schema["required"] = ["meta", "items"]
+    return {**described, "paths": paths}
