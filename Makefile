@@ -10,6 +10,8 @@ PORT ?= 8000
 JOBS ?= auto
 # More arguments for pytest, e.g. make test PYTEST_ARGS="tests/blocks --no-cov"
 PYTEST_ARGS ?=
+# Arguments for the benchmark, e.g. make bench BENCH_ARGS="--modalities 50 --rounds 5"
+BENCH_ARGS ?=
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/wagtail_modalities
 MARIADB_URL ?= mysql://root@127.0.0.1:3306/wagtail_modalities
 LOCALES ?= en ar de fr
@@ -24,7 +26,7 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage test-contract \
-	snapshots docs-check screenshots clean messages
+	snapshots docs-check screenshots bench clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -84,6 +86,12 @@ LIVE := $(BIN)/python -m pytest --no-cov --show-capture=no tests/live
 test-contract: $(VENV)/.with-contract ## Let schemathesis hold the API against its description
 	$(LIVE) -m contract $(PYTEST_ARGS)
 
+# What `make bench` needs beside the tests: the driver of the database that DATABASE_URL names.
+BENCH_ENV := $(VENV)/.with-test $(filter-out $(VENV)/.with-demo,$(DEMO_ENV))
+
+bench: $(BENCH_ENV) ## Time our documents beside other ways to them (DATABASE_URL, BENCH_ARGS)
+	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
+
 coverage: $(VENV)/.with-test ## Run the suite and write the coverage as HTML to htmlcov/
 	$(PYTEST) --cov-report=html $(PYTEST_ARGS)
 
@@ -120,5 +128,5 @@ messages: $(VENV)/.with-test ## Collect and compile the translations (needs gett
 clean: ## Remove what the other targets made, environments and demo database included
 	rm -rf $(VENV) .venvs .tox build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
 		.mypy_cache .pytest_cache .ruff_cache \
-		example_site/db.sqlite3* example_site/media example_site/static
+		tests/benchmarks/.data example_site/db.sqlite3* example_site/media example_site/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

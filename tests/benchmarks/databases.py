@@ -1,0 +1,68 @@
+"""The databases: one of each size, open at the same time, kept from run to run."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import DatabaseError, connections
+from django.db.utils import load_backend
+
+from tests.benchmarks.plain.models import StoredDocument
+
+#: under which name a database says how it was built, once it is complete
+_BUILT = "built"
+_current = ""
+
+
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """Return the cache's key: what one database's rows left there says nothing of another's."""
+    return f"{_current}:{prefix}:{version}:{key}"
+
+
+class Database:
+    """One database on the server that DATABASE_URL names; a file where that is SQLite.
+
+    :param name: tells databases of one server apart.
+    :param key: of what it is built by; one built by anything else is built anew.
+    """
+
+    def __init__(self, name: str, key: str) -> None:
+        self.name, self.key = name, key
+        configured = deepcopy(connections["default"].settings_dict)
+        file = settings.DATA_DIR / f"{name}.sqlite3"
+        is_file = configured["ENGINE"].endswith("sqlite3")
+        configured["NAME"] = str(file) if is_file else f"{configured['NAME']}_{name}"
+        configured["TEST"]["NAME"] = configured["NAME"]
+        # tables come from the models: the plain ones need no migrations, and it takes a tenth
+        configured["TEST"]["MIGRATE"] = False
+        self._wrapper: Any = load_backend(configured["ENGINE"]).DatabaseWrapper(
+            configured, "default"
+        )
+
+    def use(self) -> None:
+        """Make it the default database."""
+        global _current
+        if _current != self.name:
+            connections["default"] = self._wrapper
+            ContentType.objects.clear_cache()
+            _current = self.name
+
+    def is_built(self) -> bool:
+        """Whether it is there, complete, and built by the same."""
+        self.use()
+        try:
+            return StoredDocument.objects.filter(name=_BUILT, body=self.key).exists()
+        except DatabaseError:
+            return False
+
+    def create(self) -> None:
+        """Make it anew, with empty tables."""
+        self.use()
+        self._wrapper.creation.create_test_db(verbosity=0, autoclobber=True)
+
+    def keep(self) -> None:
+        """Note that it is complete."""
+        StoredDocument.objects.create(name=_BUILT, body=self.key)

@@ -1,0 +1,64 @@
+"""Queries and milliseconds, side by side: one round asks every contender once, in a new order."""
+
+from __future__ import annotations
+
+import gc
+import random
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection as database
+from django.test.utils import CaptureQueriesContext
+
+from tests.benchmarks.contenders import Asked, Connection, Contender
+from tests.benchmarks.databases import Database
+
+
+@dataclass
+class Measured:
+    """What one contender takes for one thing that is asked."""
+
+    contender: Contender
+    asked: Asked
+    database: Database
+    requests: int = 0
+    queries: int = 0
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def milliseconds(self) -> float:
+        """The median."""
+        return statistics.median(self.seconds) * 1000
+
+    def count(self, connection: Connection) -> None:
+        """Count requests and queries, once everything is warm."""
+        self.database.use()
+        self.contender.ask(connection, self.asked)
+        connection.requests = 0
+        with CaptureQueriesContext(database) as captured:
+            self.contender.ask(connection, self.asked)
+        self.queries, self.requests = len(captured), connection.requests
+
+    def time(self, connection: Connection) -> None:
+        """Add one sample."""
+        self.database.use()
+        started = time.perf_counter()
+        self.contender.ask(connection, self.asked)
+        self.seconds.append(time.perf_counter() - started)
+
+
+def measure(
+    given: Sequence[Measured], connection: Connection, rounds: int, say: Callable[[str], None]
+) -> None:
+    """Count, then time in rounds; what takes more than a second takes part in every fifth."""
+    draw = random.Random(0)
+    for one in given:
+        one.count(connection)
+    for number in range(rounds):
+        for one in draw.sample(given, len(given)):
+            if number % 5 == 0 or one.milliseconds < 1000:
+                gc.collect()
+                one.time(connection)
+        say(f"round {number + 1} of {rounds}")
