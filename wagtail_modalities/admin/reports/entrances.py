@@ -1,0 +1,72 @@
+"""Where the reports are found: the menu of reports, and a panel on the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from wagtail_modalities.admin.reports import quote_consent, review_due
+from wagtail_modalities.admin.reports.base import may_work
+from wagtail_modalities.conf import modalities_settings
+
+
+class ReportItem(MenuItem):
+    """A report in the menu of those who work on pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_work(request.user)
+
+
+class ConsentReportItem(ReportItem):
+    """Gone where the gate is off."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return modalities_settings.CONSENT_GATE and super().is_shown(request)
+
+
+def review_due_item() -> MenuItem:
+    url = reverse("wagtail_modalities_reports:review_due")
+    name, icon = "modalities-review-due", review_due.ReviewDueReport.header_icon
+    return ReportItem(_("Review due"), url, name=name, icon_name=icon, order=1300)
+
+
+def quote_consent_item() -> MenuItem:
+    url = reverse("wagtail_modalities_reports:quote_consent")
+    name, icon = "modalities-quote-consent", quote_consent.QuoteConsentReport.header_icon
+    return ConsentReportItem(_("Quote consent"), url, name=name, icon_name=icon, order=1310)
+
+
+class DuePanel(Component):
+    """How many reviews and consents wait for the user; nothing where none does."""
+
+    name = "modalities_due"
+    template_name = "wagtail_modalities/admin/reports/due_panel.html"
+    order = 250
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.user: Any = request.user
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        gate = modalities_settings.CONSENT_GATE
+        return {
+            "reviews": review_due.due(self.user).count(),
+            "consents": quote_consent.urgent(self.user).count() if gate else 0,
+        }
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
+        return dict(self.counts)
+
+
+def add_due_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Put the panel on the dashboard of a user for whom something waits."""
+    panel = DuePanel(request)
+    if may_work(request.user) and any(panel.counts.values()):
+        panels.append(panel)
