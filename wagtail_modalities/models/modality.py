@@ -9,6 +9,7 @@ import swapper
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import classproperty
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -198,6 +199,9 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
     base_form_class = ModalityForm
     api_fields = api.MODALITY
     content_panels = panels.modality_content_panels()
+    facts_panels = panels.modality_facts_panels()
+    specialists_panels = panels.modality_specialists_panels()
+    review_panels = panels.modality_review_panels()
     settings_panels = panels.modality_settings_panels()
     row_fields = IMPORT_FIELDS
     exclude_fields_in_copy = [*IMPORT_FIELDS, *REVIEW_FIELDS]
@@ -207,6 +211,11 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
 
     class Meta:
         abstract = True
+
+    @classproperty
+    def edit_handler(cls) -> Any:
+        """The form, in tabs made of the lists of panels; a site may replace the whole."""
+        return panels.modality_tabs(cls)
 
     @classmethod
     def get_search_fields(cls) -> list[Any]:

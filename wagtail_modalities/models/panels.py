@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.models import Page
 
 from wagtail_modalities.models.advice_panel import AdvicePanel
 from wagtail_modalities.models.consent_panel import ConsentPanel
+from wagtail_modalities.models.quotes_panel import QuotesPanel
 
 
 def _row(*names: str) -> FieldRowPanel:
@@ -29,38 +36,63 @@ def modality_content_panels() -> list[Any]:
         FieldPanel("summary"),
         FieldPanel("body"),
         _group(_("Invitation"), "cta_text", "cta_label", "cta_page", "cta_url"),
-        _group(
-            _("Specialists"),
-            "specialists_heading",
-            "specialists_intro",
-            _row("quote_order", "quote_limit"),
-        ),
-        _group(
-            _("Facts"),
-            "concerns",
-            "populations",
-            "formats",
-            _row("sessions_min", "sessions_max"),
-            _row("weeks_max", "session_minutes"),
-            _row("evidence_level", "evidence_note"),
-        ),
         _group(_("Image"), "image", _row("image_alt_text", "image_decorative")),
         FieldPanel("related"),
         AdvicePanel(),
     ]
 
 
+def modality_facts_panels() -> list[Any]:
+    """Return the panels of a modality's facts tab."""
+    return [
+        _group(_("For whom and how"), "concerns", "populations", "formats"),
+        _group(
+            _("Length"), _row("sessions_min", "sessions_max"), _row("weeks_max", "session_minutes")
+        ),
+        _group(_("Evidence"), "evidence_level", "evidence_note"),
+    ]
+
+
+def modality_specialists_panels() -> list[Any]:
+    """Return the panels of a modality's specialists tab."""
+    return [
+        QuotesPanel(),
+        FieldPanel("specialists_heading"),
+        FieldPanel("specialists_intro"),
+        _row("quote_order", "quote_limit"),
+    ]
+
+
+def modality_review_panels() -> list[Any]:
+    """Return the panels of a modality's review tab."""
+    return [
+        _row("author_name", "reviewed_by"),
+        _row("last_reviewed", "next_review_due"),
+    ]
+
+
 def modality_settings_panels() -> list[Any]:
     """Return the panels of a modality's settings tab."""
-    return [
-        *Page.settings_panels,
-        _group(
-            _("Review"),
-            _row("author_name", "reviewed_by"),
-            _row("last_reviewed", "next_review_due"),
-        ),
-        FieldPanel("show_crisis_notice"),
-    ]
+    return [*Page.settings_panels, FieldPanel("show_crisis_notice")]
+
+
+def modality_tabs(page: type[Any]) -> TabbedInterface:
+    """Return the form of a modality's class: core's tabs with ours between them.
+
+    Each tab holds the panels of the class's own list; an empty list leaves its tab out.
+    """
+    tabs = (
+        (_("Content"), page.content_panels),
+        (_("Facts"), page.facts_panels),
+        (_("Specialists"), page.specialists_panels),
+        (_("Review"), page.review_panels),
+        (_("Promote"), page.promote_panels),
+        (_("Settings"), page.settings_panels),
+    )
+    return TabbedInterface(
+        [ObjectList(list(members), heading=heading) for heading, members in tabs if members],
+        base_form_class=page.base_form_class,
+    )
 
 
 def quote_content_panels() -> list[Any]:
