@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 #: Every code. They are public: a report may filter by them. docs/reference/advice.md has the rules.
 Code = Literal[
@@ -47,5 +47,6 @@ def listed(names: Iterable[str]) -> str:
     found = list(names)
     texts = [gettext("“%(name)s”") % {"name": name} for name in found[:NAMED]]
     if len(found) > NAMED:
-        texts.append(gettext("and %(count)d more") % {"count": len(found) - NAMED})
+        more = len(found) - NAMED
+        texts.append(ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more})
     return ", ".join(texts)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from wagtail_modalities.advice.advice import NAMED, Advice
 from wagtail_modalities.blocks.words import folded
@@ -82,7 +82,8 @@ def wording_advice(copy: Copy, language: str, settings: ModalitiesSettings) -> l
         one = gettext("“%(avoid)s” (rather: “%(prefer)s”)") if prefer else gettext("“%(avoid)s”")
         parts.append(one % {"avoid": avoid, "prefer": prefer})
     if len(found) > NAMED:
-        parts.append(gettext("and %(count)d more") % {"count": len(found) - NAMED})
+        more = len(found) - NAMED
+        parts.append(ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more})
     message = gettext("Put the person before the diagnosis: %(words)s.")
     where = "summary" if in_summary else "body"
     return [Advice("wording", where, message % {"words": ", ".join(parts)})]
