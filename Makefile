@@ -25,8 +25,8 @@ TEMPLATES = find $(TEMPLATE_DIRS) -name '*.html' -not -path '*/static/*' -print0
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report=term
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage test-contract \
-	snapshots docs-check screenshots bench clean messages
+.PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
+	test-contract test-node snapshots docs-check screenshots bench clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -65,7 +65,7 @@ demo: $(DEMO_ENV) ## Serve the example site (HOST, PORT, DATABASE_URL)
 
 test: $(VENV)/.with-test ## Run the suite on SQLite, with its coverage
 	$(PYTEST) $(PYTEST_ARGS)
-	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-contract)."
+	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-contract, test-node)."
 
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres ## Run the suite on PostgreSQL (POSTGRES_URL)
 	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) $(PYTEST_ARGS)
@@ -85,6 +85,9 @@ LIVE := $(BIN)/python -m pytest --no-cov --show-capture=no tests/live
 
 test-contract: $(VENV)/.with-contract ## Let schemathesis hold the API against its description
 	$(LIVE) -m contract $(PYTEST_ARGS)
+
+test-node: $(VENV)/.with-test ## Try the API's types and examples in TypeScript and JavaScript
+	$(LIVE) -m node $(PYTEST_ARGS)
 
 # What `make bench` needs beside the tests: the driver of the database that DATABASE_URL names.
 BENCH_ENV := $(VENV)/.with-test $(filter-out $(VENV)/.with-demo,$(DEMO_ENV))
@@ -126,7 +129,7 @@ messages: $(VENV)/.with-test ## Collect and compile the translations (needs gett
 	cd wagtail_modalities && ../$(BIN)/python -m django compilemessages
 
 clean: ## Remove what the other targets made, environments and demo database included
-	rm -rf $(VENV) .venvs .tox build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
+	rm -rf $(VENV) .venvs .tox .node build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
 		.mypy_cache .pytest_cache .ruff_cache \
 		tests/benchmarks/.data example_site/db.sqlite3* example_site/media example_site/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,9 +12,7 @@ import pytest
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests import factories
-from tests.api import asking
-from tests.live.site import Site
+from tests.live.site import Site, make_site
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +26,5 @@ def site(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Site]:
         # as many whole pages as cards, so that limit has one limit, the one that is described
         ours = {"API_LIMIT_FULL": 100}
         with override_settings(WAGTAILAPI_BASE_URL=server.url, WAGTAIL_MODALITIES=ours):
-            world = asking.make_world()
-            for _ in range(2):
-                factories.make_quote(world.page)
-            yield Site(server.url, world)
+            yield make_site(server.url)
         server.stop()

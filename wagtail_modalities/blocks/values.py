@@ -9,14 +9,25 @@ printed beside these.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, RootModel
+
+
+def without_titles(described: dict[str, Any]) -> None:
+    """Take the titles of properties out of a model's JSON Schema.
+
+    pydantic makes them of the names, so they say nothing more; generators of types make a type of
+    each ("Source1", because "source" had taken "Source").
+    """
+    for described_property in described.get("properties", {}).values():
+        described_property.pop("title", None)
 
 
 class BlockValue(BaseModel):
     """What all typed values share."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", json_schema_extra=without_titles)
 
 
 class Item(BlockValue):

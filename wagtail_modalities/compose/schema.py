@@ -30,7 +30,7 @@ SCHEMA_VERSION = "1.0"
 class Document(BaseModel):
     """What all objects of the API share: exactly the keys that are declared."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra=blocks.without_titles)
 
 
 class Translation(Document):
