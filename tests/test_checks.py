@@ -119,6 +119,7 @@ def test_e004_modeladmin_without_its_app(monkeypatch: pytest.MonkeyPatch) -> Non
         ("E025", "STALE_WHILE_REVALIDATE", -5),
         ("E026", "TAG_HEADER", "X-Tags"),
         ("E027", "TAG_BYTES", 0),
+        ("E028", "PURGE_TAGS", "purge"),
     ],
 )
 def test_each_setting_has_its_own_id_and_hint(number: str, key: str, value: object) -> None:

@@ -97,6 +97,7 @@ def test_an_unknown_attribute_raises() -> None:
         ("STALE_WHILE_REVALIDATE", [0, 60], [None, -1, "60"]),
         ("TAG_HEADER", ["Surrogate-Key", "Cache-Tag", ""], [None, "X-Tags", False]),
         ("TAG_BYTES", [1, 4096], [None, 0, "4096"]),
+        ("PURGE_TAGS", ["", "site.caches.purge"], [None, ["site.caches.purge"], "purge"]),
     ],
 )
 def test_kinds_accept_and_refuse(key: str, good: list[object], bad: list[object]) -> None:

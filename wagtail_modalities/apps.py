@@ -16,7 +16,7 @@ class WagtailModalitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from wagtail_modalities import checks, compat  # noqa: F401
+        from wagtail_modalities import changes, checks, compat  # noqa: F401
         from wagtail_modalities.blocks import checks as block_checks  # noqa: F401
         from wagtail_modalities.blocks import fields
         from wagtail_modalities.conf import modalities_settings
@@ -25,7 +25,10 @@ class WagtailModalitiesConfig(AppConfig):
         compat.forget_swapped_page_types()
         fields.build_all()
         signals.connect()
+        changes.connect()
         if apps.is_installed("wagtail.api.v3") and modalities_settings.API_V3:
             from wagtail_modalities.api import v3
+            from wagtail_modalities.compose import states
 
             v3.mount()
+            states.apis.append(v3.addresses)

@@ -266,6 +266,13 @@ class Settings:
         "wagtail_modalities.E027",
         "Longest value of that header, in bytes. Above it each name stands for its whole kind.",
     )
+    PURGE_TAGS = Setting[str](
+        "",
+        DOTTED_PATH,
+        "wagtail_modalities.E028",
+        "Dotted path of a function that purges by these names: `def purge(tags)`, a tuple of "
+        "strings. Called once after each transaction that changed what the public sees.",
+    )
 
     @staticmethod
     def raw() -> object:

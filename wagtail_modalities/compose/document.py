@@ -31,7 +31,7 @@ _SILENT: Document = {
 }
 
 
-class _Urls:
+class Urls:
     """Addresses in API v2, as the site has named it: these fields learn nothing of the request."""
 
     def detail_url(self, kind: str, id: int) -> str:
@@ -67,5 +67,5 @@ def _composed(page: Any) -> Document:
         kind = MODALITY
     elif isinstance(page, SpecialistQuoteMixin):
         kind = QUOTE
-    found = documents.fields_of(kind, page.pk, Options(urls=_Urls()))
+    found = documents.fields_of(kind, page.pk, Options(urls=Urls()))
     return found.data if found is not None else _SILENT

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
-from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.images.models import AbstractImage
 from wagtail.search.index import insert_or_update_object
-from wagtail.signals import copy_for_translation_done, page_published, page_unpublished
+from wagtail.signals import copy_for_translation_done
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.models.consent import CONSENT_FIELDS, source_of
@@ -30,8 +28,6 @@ def connect() -> None:
             protect_records_in_use, sender=record, dispatch_uid=f"protect-{record._meta.label}"
         )
     copy_for_translation_done.connect(keep_translation_consent, dispatch_uid="keep-consent")
-    page_published.connect(quote_appears_or_goes, dispatch_uid="quote-appears")
-    page_unpublished.connect(quote_appears_or_goes, dispatch_uid="quote-goes")
     post_save.connect(specialist_changed, sender=Specialist, dispatch_uid="specialist-changed")
     post_save.connect(image_or_page_saved, dispatch_uid="make-renditions")
 
@@ -64,29 +60,10 @@ def image_or_page_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
         warming.warm_images_of(instance)
 
 
-def quote_appears_or_goes(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Purge the addresses a quote is printed at: core purges the quote's own address only."""
-    if isinstance(instance, SpecialistQuoteMixin):
-        _purge([instance])
-
-
 def specialist_changed(sender: Any, instance: Specialist, created: bool, **kwargs: Any) -> None:
-    """Do the same for every live quote of a specialist who was renamed, moved or hidden.
-
-    A quote is found by its speaker's name, so its own index entry is made anew.
-    """
+    """Index the quotes of a specialist anew: they are found by their speaker's name."""
     if created or kwargs.get("raw"):
         return
     rows = get_specialist_quote_model()._default_manager.filter(specialist=instance, live=True)
     quotes = list(rows)
-    _purge(quotes)
     transaction.on_commit(lambda: [insert_or_update_object(quote) for quote in quotes])
-
-
-def _purge(quotes: Sequence[SpecialistQuoteMixin]) -> None:
-    # addresses are taken now: on commit a page that is being deleted has none
-    batch = PurgeBatch()
-    batch.add_pages(quotes)
-    batch.add_pages({page.pk: page for page in (q.modality for q in quotes) if page}.values())
-    if batch.urls:
-        transaction.on_commit(batch.purge)

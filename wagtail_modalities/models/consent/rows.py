@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.log_actions import log
 
+from wagtail_modalities.signals import Reason
+
 if TYPE_CHECKING:
     from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
@@ -20,8 +22,11 @@ def lock(quote: SpecialistQuoteMixin) -> SpecialistQuoteMixin:
 
 
 def write(quote: SpecialistQuoteMixin, **values: Any) -> None:
-    """Write consent fields to the row and to ``quote``."""
-    type(quote)._default_manager.filter(pk=quote.pk).update(**values)
+    """Write consent fields to the row and to ``quote``, and note what that shows or hides."""
+    from wagtail_modalities.changes import pages
+
+    with pages.rewriting([quote.pk], Reason.CONSENT):
+        type(quote)._default_manager.filter(pk=quote.pk).update(**values)
     for name, value in values.items():
         setattr(quote, name, value)
 
