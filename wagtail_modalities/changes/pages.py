@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -174,6 +175,12 @@ def rewriting(ids: Iterable[int], reason: Reason) -> Iterator[None]:
     yield
     if states(written) != before:
         note(Facts(before=dict(before), reason=reason))
+
+
+def ending(ids: Iterable[int], on: datetime.date) -> None:
+    """Note pages whose words the public saw, by the clock alone, up to and with a day."""
+    before = states(Q(pk__in=neighbours.with_aliases(ids)), on)
+    note(Facts(before=dict(before), reason=Reason.CONSENT))
 
 
 def _is_page(sender: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -72,8 +73,10 @@ def kind_of(model: Any) -> str:
     return ""
 
 
-def states(condition: Q) -> dict[int, PageState]:
+def states(condition: Q, on: datetime.date | None = None) -> dict[int, PageState]:
     """Return the state of the pages that meet a condition, by id.
+
+    :param on: the day for which consents are looked at; today when None.
 
     A constant number of queries: pages, restrictions and, with quotes among them, the quotes.
     """
@@ -83,7 +86,7 @@ def states(condition: Q) -> dict[int, PageState]:
     )
     if not pages:
         return {}
-    answer = Answer(Options(), Visibility())
+    answer = Answer(Options(), Visibility(on=on))
     classes = {page.pk: _class_of(page) for page in pages}
     quotes = [pk for pk, model in classes.items() if kind_of(model) == QUOTE]
     if quotes:

@@ -60,11 +60,19 @@ class Visibility:
     :param site_id: only pages of this site count as visible; of any site when None.
     :param entitled: a page that core has decided to serve, to somebody who may see it or as a
         preview. It and its own otherwise valid quotes count as visible, nothing else does.
+    :param on: the day for which consents to rows of quotes are looked at; today when None.
     """
 
-    def __init__(self, site_id: int | None = None, *, entitled: Page | None = None) -> None:
+    def __init__(
+        self,
+        site_id: int | None = None,
+        *,
+        entitled: Page | None = None,
+        on: datetime.date | None = None,
+    ) -> None:
         self.site_id = site_id
         self.entitled = entitled
+        self.on = on
 
     @classmethod
     def for_request(cls, request: HttpRequest | None) -> Visibility:
@@ -216,7 +224,7 @@ class Visibility:
             if gated and not _says_what_it_said(row):
                 continue
             found.append(row)
-        return _rows_with_consent(found)
+        return _rows_with_consent(found, self.on)
 
     def _opens_quote(self, row: dict[str, Any]) -> bool:
         """Whether the public gets to where a quote hangs, its words not looked at."""
@@ -379,7 +387,9 @@ def _digest_of(words: str) -> str:
     return digest_words(words)
 
 
-def _rows_with_consent(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _rows_with_consent(
+    rows: list[dict[str, Any]], on: datetime.date | None = None
+) -> list[dict[str, Any]]:
     """Keep the rows whose words are covered; ``consent_ends`` tells the last day of that."""
     if not modalities_settings.CONSENT_GATE:
         return [{**row, "consent_ends": None} for row in rows]
@@ -393,12 +403,12 @@ def _rows_with_consent(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         sources.update({row["pk"]: row for row in found})
         # an alias of an alias: one more query for each link of the longest chain
         wanted = {row["alias_of_id"] for row in found} - {None, *sources}
-    today = timezone.localdate()
-    return [row for row in rows if _row_covered(row, sources, today)]
+    day = on or timezone.localdate()
+    return [row for row in rows if _row_covered(row, sources, day)]
 
 
 def _row_covered(
-    row: dict[str, Any], sources: dict[int, dict[str, Any]], today: datetime.date
+    row: dict[str, Any], sources: dict[int, dict[str, Any]], day: datetime.date
 ) -> bool:
     source, seen = row, set()
     while source["alias_of_id"] in sources and source["alias_of_id"] not in seen:
@@ -406,7 +416,7 @@ def _row_covered(
         source = sources[source["alias_of_id"]]
     translated = source["locale_id"] != row["locale_id"]
     row["consent_ends"] = source["consent_expires"]
-    return not problem(_Record(source), row["words_digest"], translated=translated, on=today)
+    return not problem(_Record(source), row["words_digest"], translated=translated, on=day)
 
 
 # -- paths -------------------------------------------------------------------------------------

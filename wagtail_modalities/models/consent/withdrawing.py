@@ -128,6 +128,10 @@ def expire(quote: SpecialistQuoteMixin) -> bool:
 
     :returns: whether anything was live.
     """
+    from wagtail_modalities.changes import pages
+
+    if quote.consent_expires:
+        pages.ending([quote.pk], quote.consent_expires)
     return _take_down(quote, None, log_action=f"{LOG_PREFIX}.expired")
 
 
