@@ -10,37 +10,31 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import transaction
 
 from tests.changes import watching
 
 
-@pytest.fixture(scope="package")
-def built(
-    django_db_setup: Any, django_db_blocker: Any
-) -> Iterator[tuple[SimpleNamespace, watching.Seen]]:
-    """The world, and what the public sees of it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = watching.make_world()
-        yield world, watching.see(world)
-        transaction.set_rollback(True)
+@pytest.fixture(scope="module")
+def built(module_db: None) -> Iterator[SimpleNamespace]:
+    """The world, not to be written to."""
+    yield watching.make_world()
     # what was remembered of rows that are gone
     cache.clear()
     ContentType.objects.clear_cache()
 
 
 @pytest.fixture
-def w(built: tuple[SimpleNamespace, watching.Seen], db: Any) -> Iterator[SimpleNamespace]:
+def w(built: SimpleNamespace, db: Any) -> Iterator[SimpleNamespace]:
     """The world, as if new."""
     cache.clear()
-    yield copy.deepcopy(built[0])
+    yield copy.deepcopy(built)
     cache.clear()
 
 
-@pytest.fixture
-def before(built: tuple[SimpleNamespace, watching.Seen]) -> watching.Seen:
+@pytest.fixture(scope="module")
+def before(built: SimpleNamespace) -> watching.Seen:
     """What the public sees of the world before anything is done to it."""
-    return built[1]
+    return watching.see(built)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from django_tasks import task_backends
 from tests.changes import watching
 from wagtail_modalities.signals import Reason, composition_changed
 
+pytestmark = pytest.mark.any_database
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "purge-and-rebuild.md"
 #: seconds to wait for a request that has to come
 PATIENCE = 20

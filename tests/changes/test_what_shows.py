@@ -20,6 +20,7 @@ from wagtail_modalities.signals import Reason
 World = SimpleNamespace
 Edit = Callable[[World], Any]
 
+pytestmark = pytest.mark.xdist_group("what shows")
 EDITS: list[Any] = []
 
 
