@@ -26,7 +26,7 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	test-contract test-node snapshots docs-check screenshots bench clean messages
+	test-contract test-node test-browser snapshots docs-check screenshots bench clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -65,7 +65,7 @@ demo: $(DEMO_ENV) ## Serve the example site (HOST, PORT, DATABASE_URL)
 
 test: $(VENV)/.with-test ## Run the suite on SQLite, with its coverage
 	$(PYTEST) $(PYTEST_ARGS)
-	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-contract, test-node)."
+	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-contract, -node, -browser)."
 
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres ## Run the suite on PostgreSQL (POSTGRES_URL)
 	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) $(PYTEST_ARGS)
@@ -88,6 +88,9 @@ test-contract: $(VENV)/.with-contract ## Let schemathesis hold the API against i
 
 test-node: $(VENV)/.with-test ## Try the API's types and examples in TypeScript and JavaScript
 	$(LIVE) -m node $(PYTEST_ARGS)
+
+test-browser: $(VENV)/.with-browser ## Read the API in a Chromium, from another origin
+	$(LIVE) -m browser $(PYTEST_ARGS)
 
 # What `make bench` needs beside the tests: the driver of the database that DATABASE_URL names.
 BENCH_ENV := $(VENV)/.with-test $(filter-out $(VENV)/.with-demo,$(DEMO_ENV))

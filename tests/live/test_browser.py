@@ -13,6 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 from django.conf import settings
@@ -111,10 +112,14 @@ def test_another_origin_is_kept_out_as_long_as_nothing_lets_it_in(
 def test_the_how_to_lets_one_origin_read_our_endpoints(
     site: Site, front_end: int, allowing: str
 ) -> None:
-    below = f"modalities/{site.world.page.pk}/"
-    with browser(f"http://127.0.0.1:{front_end}/") as page:
+    below, origin = f"modalities/{site.world.page.pk}/", f"http://127.0.0.1:{front_end}"
+    with browser(f"{origin}/") as page:
         for api in ("v2", "v3") if WAGTAIL_8 else ("v2",):
             root = f"{allowing}/api/{api}"
+            # what caches are told, which no script can read
+            with urlopen(Request(f"{root}/{below}", headers={"Origin": origin})) as response:
+                assert response.headers["Vary"] == "origin"
+
             found = page.evaluate(TOLD, [f"{root}/{below}", {}])
             assert found["status"] == 200
             headers = found["headers"]
