@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -38,6 +39,23 @@ def panel(html: str) -> str:
 
 def test_the_form_has_a_tab_for_each_concern():
     assert tabs(get_modality_model().get_edit_handler()) == TABS
+
+
+def test_the_form_s_addresses_are_the_same_in_every_language(admin_client):
+    get_modality_model().get_edit_handler.cache_clear()
+    page = factories.make_modality()
+
+    with override_settings(LANGUAGE_CODE="de"):
+        html = form(admin_client, page)
+
+    try:
+        assert "Überprüfung" in html
+        for name in ("facts", "review", "specialists"):
+            assert f'id="tab-{name}"' in html
+        assert 'id="panel-child-specialists-quotes-section"' in html
+        assert 'id="panel-child-content-advice-section"' in html
+    finally:
+        get_modality_model().get_edit_handler.cache_clear()
 
 
 def test_every_field_stands_in_one_tab_only():

@@ -17,7 +17,8 @@ from wagtail_modalities.advice import advice_on
 
 pytestmark = pytest.mark.django_db
 
-PANEL = 'id="panel-child-content-advice-section"'
+# a quote's tab is core's, which names it in the language it was first shown in
+PANEL = '-advice-section"'
 
 
 def edit_address(page):

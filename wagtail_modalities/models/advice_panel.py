@@ -18,6 +18,9 @@ class AdvicePanel(Panel):
     the next time. A page that is being created has no advice yet, and no panel.
     """
 
+    #: core would make it of the heading, in whichever language a process shows the form in first
+    clean_name = "advice"
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"heading": _("Advice"), "icon": "info-circle", **kwargs})
 

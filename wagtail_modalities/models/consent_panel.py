@@ -19,6 +19,9 @@ class ConsentPanel(Panel):
     Read-only: consent is no field of the form. Hidden where the gate is off.
     """
 
+    #: core would make it of the heading, in whichever language a process shows the form in first
+    clean_name = "consent"
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"heading": _("Consent"), "icon": "clipboard-list", **kwargs})
 

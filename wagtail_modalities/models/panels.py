@@ -19,6 +19,25 @@ from wagtail_modalities.models.consent_panel import ConsentPanel
 from wagtail_modalities.models.quotes_panel import QuotesPanel
 
 
+class Tab(ObjectList):
+    """A tab whose address, ``#tab-facts``, is the same in every language.
+
+    :param name: what stands in that address. Core would make it of the heading, in whichever
+        language a process shows the form in first.
+    """
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.name = name
+
+    @property
+    def clean_name(self) -> str:
+        return self.name
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "name": self.name}
+
+
 def _row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
 
@@ -82,15 +101,15 @@ def modality_tabs(page: type[Any]) -> TabbedInterface:
     Each tab holds the panels of the class's own list; an empty list leaves its tab out.
     """
     tabs = (
-        (_("Content"), page.content_panels),
-        (_("Facts"), page.facts_panels),
-        (_("Specialists"), page.specialists_panels),
-        (_("Review"), page.review_panels),
-        (_("Promote"), page.promote_panels),
-        (_("Settings"), page.settings_panels),
+        ("content", _("Content"), page.content_panels),
+        ("facts", _("Facts"), page.facts_panels),
+        ("specialists", _("Specialists"), page.specialists_panels),
+        ("review", _("Review"), page.review_panels),
+        ("promote", _("Promote"), page.promote_panels),
+        ("settings", _("Settings"), page.settings_panels),
     )
     return TabbedInterface(
-        [ObjectList(list(members), heading=heading) for heading, members in tabs if members],
+        [Tab(list(panels), name=name, heading=text) for name, text, panels in tabs if panels],
         base_form_class=page.base_form_class,
     )
 

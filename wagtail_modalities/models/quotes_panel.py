@@ -38,6 +38,9 @@ class QuotesPanel(Panel):
     explorer does.
     """
 
+    #: core would make it of the heading, in whichever language a process shows the form in first
+    clean_name = "quotes"
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"heading": _("Quotes"), "icon": "openquote", **kwargs})
 
