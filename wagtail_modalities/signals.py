@@ -22,7 +22,7 @@ class Reason(str, Enum):
 
     #: a page was published, unpublished, created, edited or deleted
     PAGE = "page"
-    #: a page was moved, or another address was given to it or to one above it
+    #: a page was moved, or another address was given to it, to one above it or by a Redirect
     MOVE = "move"
     #: consent to a quote was given, withdrawn or changed
     CONSENT = "consent"
@@ -49,7 +49,7 @@ class Reason(str, Enum):
 #: - ``pages`` (``tuple[int, ...]``): ids of the modality, quote and index pages that look or read
 #:   differently now, those that are gone included.
 #: - ``urls`` (``tuple[str, ...]``): absolute addresses of these pages and of their documents on
-#:   each API, and of specialists' documents, without query.
+#:   each API, of specialists' documents and of redirects to our pages, without query.
 #: - ``tags`` (``tuple[str, ...]``): the names, in the header that TAG_HEADER names, of answers that
 #:   have changed.
 #: - ``reason`` (:class:`Reason`): what happened.

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.contrib.frontend_cache.backends.base import BaseBackend
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from tests import factories
@@ -54,6 +55,7 @@ NOTHING: dict[str, Callable[[World], Any]] = {
     "a page that nobody links to": lambda w: save(w.unlinked, title="Still alone"),
     "a restriction on it": restrict_what_nobody_prints,
     "an image that nobody shows": lambda w: save(w.spare_image, title="Other"),
+    "the title of a document that a text links to": lambda w: save(w.document, title="Other"),
     "how an image is tagged": lambda w: w.image.tags.add("drawing"),
     "the alternative text of a portrait": lambda w: save(w.photo, description="A face"),
     "a term of no page": lambda w: save(w.spare_term, name="Other"),
@@ -186,6 +188,21 @@ def test_consent_that_ends_is_told(w: World, django_capture_on_commit_callbacks:
 
     assert set(told.event.pages) >= {w.page.pk, w.quote.pk, w.citing.pk}
     assert told.event.reason is Reason.CONSENT
+
+
+def test_a_redirect_to_a_page_is_told(w: World, django_capture_on_commit_callbacks: Any) -> None:
+    told = {}
+    for name, page in (("ours", w.page), ("other", w.help)):
+        with (
+            watching.listening() as told[name],
+            django_capture_on_commit_callbacks(execute=True),
+        ):
+            Redirect.objects.create(old_path=f"/{name}", site=w.site, redirect_page_id=page.pk)
+
+    assert told["other"] == watching.Told()
+    assert told["ours"].event.urls == ("http://localhost/ours",)
+    assert set(told["ours"].event.tags) == {f"page-{w.page.pk}", "page"}
+    assert told["ours"].event.pages == ()
 
 
 def test_names_of_kinds_are_purged_with_names_of_objects(

@@ -20,7 +20,8 @@ from wagtail_modalities.signals import Reason
 World = SimpleNamespace
 Edit = Callable[[World], Any]
 
-pytestmark = pytest.mark.xdist_group("what shows")
+# the relations are asked for by plain queries; test_events.py tries them on every database
+pytestmark = [pytest.mark.any_database, pytest.mark.xdist_group("what shows")]
 EDITS: list[Any] = []
 
 
@@ -121,6 +122,17 @@ def an_image_deleted(w: World) -> None:
 @edit(Reason.FILE, "page")
 def collection_of_an_image(w: World) -> None:
     save(w.image, collection=restricted_collection())
+
+
+@edit(Reason.PAGE, "index", "page")
+def a_page_in_other_words(w: World) -> None:
+    save(w.page, summary="Other words.")
+
+
+@edit(Reason.PAGE, "page")
+def a_page_published_with_another_body(w: World) -> None:
+    w.page.body = []
+    w.page.save_revision().publish()
 
 
 @edit(Reason.FILE, "page")

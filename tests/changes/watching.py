@@ -166,7 +166,7 @@ KINDS = {
     "stranger": "specialist",
 }
 #: what has HTML that prints something else
-PRINTING = ("page", "page_fr", "citing", "long_quote", "index", "shelf")
+PRINTING = ("page", "index", "shelf")
 LISTS = ("modalities", "modalities/facets", "specialist_quotes", "specialists", "modality_indexes")
 
 

@@ -41,11 +41,11 @@ def announce(facts: Facts) -> Change | None:
     :returns: what was told; None where nothing that the public sees has changed.
     """
     found = embedding.find(facts)
-    if not (found.pages or found.people or found.indexes):
+    if not (found.pages or found.people or found.indexes or facts.urls):
         return None
     change = Change(
         pages=tuple(sorted(found.pages.keys() | found.indexes.keys())),
-        urls=tuple(sorted(_urls(found))),
+        urls=tuple(sorted(_urls(found, facts))),
         tags=tuple(_tags(found, facts)),
         reason=facts.reason,
     )
@@ -63,8 +63,8 @@ def announce(facts: Facts) -> Change | None:
     return change
 
 
-def _urls(found: Embedding) -> set[str]:
-    urls: set[str] = set()
+def _urls(found: Embedding, facts: Facts) -> set[str]:
+    urls = set(facts.urls)
     for state in _states(found):
         urls |= state.addresses | state.details
     for state in found.indexes.values():

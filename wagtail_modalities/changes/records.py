@@ -148,8 +148,7 @@ def file_facts(old: Any, new: Any) -> Facts | None:
         was = is_public(old)
         now = is_public(new) if moved else was
     if (was or now) and (was != now or columns & _FILE or words):
-        # a document's title is printed wherever it is linked; of an image it is the alternative
-        facts.files[at] = kind == "image" and was == now and not columns & _FILE
+        facts.files[at] = was == now and not columns & _FILE
         return facts
     return None
 

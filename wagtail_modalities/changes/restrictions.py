@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.documents import get_document_model
@@ -37,6 +38,10 @@ def connect() -> None:
     watch(CollectionViewRestriction, collection_restriction_facts)
     watch(Site, site_facts)
     watch(Locale, locale_facts)
+    if apps.is_installed("wagtail.contrib.redirects"):
+        from wagtail.contrib.redirects.models import Redirect
+
+        watch(Redirect, redirect_facts)
 
 
 def page_restriction_facts(old: Any, new: Any) -> Facts | None:
@@ -83,6 +88,18 @@ def locale_facts(old: Locale | None, new: Locale | None) -> Facts | None:
     if old is None or new is None or old.language_code == new.language_code:
         return None
     return _all_of_ours(Q(locale=old), set())
+
+
+def redirect_facts(old: Any, new: Any) -> Facts | None:
+    """Return the address at which a page of ours is found, or is not any more."""
+    known = [one for one in (old, new) if one is not None and one.redirect_page_id]
+    pages = states(Q(pk__in={one.redirect_page_id for one in known})) if known else {}
+    ours = {pk for pk, state in pages.items() if state.kind and state.is_visible}
+    leading = [one for one in known if one.redirect_page_id in ours]
+    if not leading or (old and new and not seen_columns(old, new)):
+        return None
+    urls = {url for one in leading for url in one.old_links()}
+    return Facts(urls=urls, tags={("page", pk) for pk in ours}, reason=Reason.MOVE)
 
 
 def _all_of_ours(condition: Q, tags: set[tuple[str, int]]) -> Facts | None:

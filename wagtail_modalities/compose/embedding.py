@@ -39,6 +39,10 @@ _LINE = frozenset(
     }
 )
 _FILTERED = frozenset({"display_name", "profession_id", "region", "country"})
+#: columns of a modality that its row on an index page shows
+_ROW = frozenset(
+    {"title", "acronym", "also_known_as", "summary", "concerns", "populations", "formats"}
+)
 #: columns of a quote that its modality prints
 _QUOTED = frozenset({"quote", "specialist_id", "attribution_override", "source_url", "source_note"})
 #: and those that a page which cites it prints
@@ -125,9 +129,12 @@ class _Search:
             self._quote(state, was, now, columns)
         if not state.kind or not (pk in self.linked or columns):
             return
-        self._rows_of([pk] if state.kind == MODALITY else [])
         self.documents.add(pk)
         self.listed.add(pk)
+        if state.kind == MODALITY:
+            self.cards.add(pk)
+        if state.kind == MODALITY and (pk in self.linked or columns & _ROW):
+            self.rows.add(pk)
         if was is not None:
             self.found.earlier[pk] = was
 
@@ -168,7 +175,7 @@ class _Search:
         own: dict[Any, set[int]] = {}
         for one in [*named, *self.facts.references]:
             alt_only = files.get((one.target, one.target_id))
-            if alt_only is None:
+            if alt_only is None or (alt_only and one.target == "document" and one.printed == URL):
                 continue
             if issubclass(one.source, Specialist):
                 # a portrait's alternative text is the name

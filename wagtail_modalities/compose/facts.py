@@ -40,12 +40,13 @@ class Facts:
     :param columns: of pages whose own row was written: the columns that differ.
     :param deleted: pages that are being deleted.
     :param speakers: specialists whose row was written: the columns that differ.
-    :param files: images and documents by kind and id, and whether only the alternative text
-        differs.
+    :param files: images and documents by kind and id, and whether only their title or
+        alternative text differs.
     :param references: places that named what is deleted by now.
     :param related: modalities that named a deleted one as related.
     :param reason: what happened.
     :param tags: more names of objects that answers may be made from.
+    :param urls: more addresses at which something else is found.
     """
 
     before: dict[int, PageState | None] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Facts:
     references: list[Reference] = field(default_factory=list)
     related: set[int] = field(default_factory=set)
     tags: set[tuple[str, int]] = field(default_factory=set)
+    urls: set[str] = field(default_factory=set)
     reason: Reason = Reason.SEVERAL
 
     def add(self, other: Facts) -> None:
@@ -76,10 +78,12 @@ class Facts:
         self.references += other.references
         self.related |= other.related
         self.tags |= other.tags
+        self.urls |= other.urls
 
     def is_hidden(self) -> bool:
         """Whether nothing was written but pages that were hidden before."""
-        if self.speakers or self.terms or self.notices or self.files or not self.before:
+        others = self.speakers, self.terms, self.notices, self.files, self.urls
+        if any(others) or not self.before:
             return False
         return all(state is not None and not state.is_visible for state in self.before.values())
 
