@@ -21,10 +21,9 @@ from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from wagtail_modalities.blocks.links import LinkBlock, safe_link
-from wagtail_modalities.blocks.words import occurs
 
 if TYPE_CHECKING:
-    from wagtail_modalities.compose.gather import Composition
+    from wagtail_modalities.compose.documents.view import View
 
 #: The context of an API request. ``composition``, where there is one, holds the objects that
 #: were fetched at once for the whole answer.
@@ -63,19 +62,15 @@ def public_value(block: Block, value: Any, context: Context) -> Any:
 
 def html(value: Any, context: Context) -> str:
     """Return rich text as HTML, with links to hidden targets taken off their words."""
-    from wagtail_modalities.compose import rich_text
-
     source = getattr(value, "source", "") or ""
-    return rich_text.render(source, composition=context.get("composition")) if source else ""
+    return _composition(context).rich_text(source) if source else ""
 
 
 def page_reference(page: Any, context: Context) -> dict[str, Any] | None:
     """Return a page as ``id``, ``title``, ``html_url``; None when the public may not see it."""
-    from wagtail_modalities.compose import links
-
     if page is None:
         return None
-    link = links.resolve_page(page, context.get("composition"))
+    link = _composition(context).page_link(page.pk)
     return {"id": page.pk, "title": link.title, "html_url": link.url} if link else None
 
 
@@ -99,26 +94,18 @@ def quote_value(value: Mapping[str, Any], context: Context) -> dict[str, Any]:
     if page is None:
         shown = words if all(words.values()) else dict.fromkeys(words, "")
         return {**shown, "quote_page": None}
-    quote = _composition(context).mentioned_quote(page.pk)
-    if quote is None or (excerpt and not occurs(excerpt, page)):
-        return {**dict.fromkeys(words, ""), "quote_page": None}
-    return {
-        "text": excerpt or quote.quote,
-        "attribution": quote.attribution,
-        "source_url": quote.source_url,
-        "quote_page": page_reference(page, context),
-    }
+    found = _composition(context).pulled(page.pk, excerpt)
+    return found or {**dict.fromkeys(words, ""), "quote_page": None}
 
 
 def image_value(image: Any, context: Context) -> dict[str, Any] | None:
     """Return an image with its sizes by name; None when it lies in a restricted collection."""
     if image is None:
         return None
-    found: dict[str, Any] | None = _composition(context).image_document(image)
-    return found
+    return _composition(context).image_document(image)
 
 
-def _composition(context: Context) -> Composition:
+def _composition(context: Context) -> View:
     """Return the answer in hand, or one that fetches what it is asked for."""
     from wagtail_modalities.compose import gather
 

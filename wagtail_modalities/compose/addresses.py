@@ -12,8 +12,10 @@ from wagtail.coreutils import WAGTAIL_APPEND_SLASH
 from wagtail.models import Site
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from wagtail.models import Page
 
 # what Django leaves as it is when it reverses a path (RFC 3986, sections 2.2 and 2.3)
@@ -35,6 +37,27 @@ def frontend_base(root_url: str) -> str:
     """
     host = urlsplit(root_url or "").hostname or ""
     return str(modalities_settings.FRONTEND_URLS.get(host, "")).rstrip("/")
+
+
+def public_url(page: Page, request: HttpRequest | None = None, *, absolute: bool = True) -> str:
+    """Return where the public finds a page; "" where it has no address.
+
+    A quote without a page of its own is found on its modality's, at its fragment. (The page's own
+    ``get_url_parts`` keeps the real path, which purging and redirects need.)
+
+    :param absolute: as for :class:`Addresses`, with the request's Site in view.
+    """
+    addresses = Addresses.for_request(request, absolute=absolute)
+    if isinstance(page, SpecialistQuoteMixin) and not page.body:
+        parent = page.get_parent() if page.path else None
+        above = addresses.url_of(parent) if parent is not None else ""
+        return f"{above}#{anchor(page.pk)}" if above else ""
+    return addresses.url_of(page)
+
+
+def anchor(quote_id: int | None) -> str:
+    """Return the id of a quote's element on its modality's page."""
+    return f"quote-{quote_id or 'draft'}"
 
 
 def is_elsewhere(root_url: str) -> bool:
@@ -64,6 +87,13 @@ class Addresses:
         self._prefixes: dict[str, str | None] = {}
         self._places: dict[str, Place | None] = {}
         self._bases: dict[tuple[int, str], str] = {}
+
+    @classmethod
+    def for_request(cls, request: HttpRequest | None, *, absolute: bool) -> Addresses:
+        """Return addresses as they are printed in answer to a request, or to none."""
+        site = Site.find_for_request(request) if request is not None else None
+        near = site.pk if site is not None else None
+        return cls(near, absolute=absolute, near=near)
 
     def place(self, url_path: str) -> Place | None:
         """Return where the page with this ``url_path`` is found; None outside every Site.

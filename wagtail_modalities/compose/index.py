@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Page as Chunk
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.utils.functional import cached_property
 
 from wagtail_modalities import get_modality_model
-from wagtail_modalities.compose import terms
+from wagtail_modalities.compose.documents import counting
+from wagtail_modalities.compose.documents.counting import TERMS
 from wagtail_modalities.compose.text import first_sentences, folded, letter_of
 from wagtail_modalities.compose.values import Choice, IndexRow
-from wagtail_modalities.models.terms import Concern, Format, Population, Profession
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.gather import Composition
@@ -27,14 +26,6 @@ PER_PAGE = 48
 SUMMARY_LIMIT = 220
 #: characters of a search that are looked at
 SEARCH_LIMIT = 200
-
-#: filter name: (vocabulary, field of the modality); speakers' professions have no field there
-FILTERS: dict[str, tuple[Any, str]] = {
-    "concern": (Concern, "concerns"),
-    "population": (Population, "populations"),
-    "format": (Format, "formats"),
-    "profession": (Profession, ""),
-}
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ class Query:
 
         Unknown names are left alone: an address may carry a campaign's marks.
         """
-        filters = {name: _slugs(given.getlist(name)) for name in FILTERS}
+        filters = {name: _slugs(given.getlist(name)) for name in TERMS}
         letter = given.get("letter", "").strip().upper()
         return cls(
             # NUL is in no text, and PostgreSQL refuses it
@@ -86,49 +77,25 @@ class Listing:
         below = get_modality_model()._default_manager.filter(
             path__startswith=index.path, depth__gt=index.depth
         )
-        names = ("pk", "path", "title", "acronym", "also_known_as", "summary")
+        names = ("pk", "url_path", "title", "acronym", "also_known_as", "summary")
         rows = list(self.composition.visibility.pages(below).values(*names))
         for row in rows:
             row["letter"] = letter_of(row["title"])
         return sorted(rows, key=lambda row: (folded(row["title"]), row["pk"]))
 
     @cached_property
-    def _terms(self) -> dict[str, dict[Any, set[int]]]:
+    def _holders(self) -> dict[str, dict[Any, set[int]]]:
         """For each filter: the rows that have a term, by the term's translation key."""
-        return {name: self._keys(name) for name in FILTERS}
-
-    def _keys(self, name: str) -> dict[Any, set[int]]:
-        found: dict[Any, set[int]] = defaultdict(set)
-        by_path = {row["path"]: row["pk"] for row in self._rows}
-        if not by_path:
-            return found
-        if name == "profession":
-            below = Q(path__startswith=self.composition.page.path)
-            below &= Q(specialist__profession__isnull=False)
-            for quote in self.composition.visibility.quote_rows(below):
-                if quote["parent_path"] in by_path:
-                    found[quote["profession_key"]].add(by_path[quote["parent_path"]])
-            return found
-        key = f"{FILTERS[name][1]}__translation_key"
-        model = get_modality_model()
-        below = Q(path__startswith=self.composition.page.path, **{f"{key}__isnull": False})
-        listed = set(by_path.values())
-        for term, pk in model._default_manager.filter(below).values_list(key, "pk"):
-            if pk in listed:
-                found[term].add(pk)
-        return found
+        if not self._rows:
+            return {name: {} for name in TERMS}
+        return counting.holders(self.composition.answer, self._rows)
 
     @cached_property
     def _chosen(self) -> dict[str, set[Any]]:
         """The translation keys of the slugs asked for; a slug nobody has gives none."""
-        return {
-            name: set(
-                FILTERS[name][0]
-                ._default_manager.filter(slug__in=slugs)
-                .values_list("translation_key", flat=True)
-            )
-            for name, slugs in self.query.filters.items()
-        }
+        _fetched = self._holders
+        vocabulary = self.composition.answer.vocabulary
+        return {name: vocabulary.keys(name, slugs) for name, slugs in self.query.filters.items()}
 
     @cached_property
     def matches(self) -> list[dict[str, Any]]:
@@ -145,7 +112,7 @@ class Listing:
 
     def _has_terms(self, row: dict[str, Any]) -> bool:
         return all(
-            any(row["pk"] in self._terms[name].get(key, ()) for key in keys)
+            any(row["pk"] in self._holders[name].get(key, ()) for key in keys)
             for name, keys in self._chosen.items()
         )
 
@@ -183,36 +150,35 @@ class Listing:
 
     def choices(self, name: str) -> list[Choice]:
         """Return a filter's options: the terms that visible rows have, in the page's language."""
-        held = self._terms[name]
+        held = {key: ids for key, ids in self._holders[name].items() if ids}
         chosen = self._chosen.get(name, set())
-        locale_id = self.composition.page.locale_id
-        found = terms.translated(FILTERS[name][0], held, locale_id)
+        composition = self.composition
+        found = composition.answer.vocabulary.printed(name, held, composition.scope.locale_id)
         return [
-            Choice(slug=term.slug, name=term.name, count=len(held[key]), selected=key in chosen)
-            for key, term in found.items()
+            Choice(
+                slug=term["slug"],
+                name=term["name"],
+                count=len(held[term["key"]]),
+                selected=term["key"] in chosen,
+            )
+            for term in found
         ]
 
     def _print(self, rows: Iterable[dict[str, Any]]) -> list[IndexRow]:
-        wanted = list(rows)
-        composition = self.composition
-        composition.expect(row["pk"] for row in wanted)
-        printed = []
-        for row in wanted:
-            link = composition.page_link(row["pk"])
-            if link is None:
-                continue
-            printed.append(
-                IndexRow(
-                    id=row["pk"],
-                    title=row["title"],
-                    url=link.url,
-                    acronym=row["acronym"],
-                    also_known_as=[str(name) for name in row["also_known_as"] or []],
-                    summary=first_sentences(row["summary"], SUMMARY_LIMIT),
-                    letter=row["letter"],
-                )
+        wanted, routing = list(rows), self.composition.answer.routing
+        routing.announce(get_modality_model(), [row["pk"] for row in wanted])
+        return [
+            IndexRow(
+                id=row["pk"],
+                title=row["title"],
+                url=routing.url(get_modality_model(), row["pk"], row["url_path"]),
+                acronym=row["acronym"],
+                also_known_as=[str(name) for name in row["also_known_as"] or []],
+                summary=first_sentences(row["summary"], SUMMARY_LIMIT),
+                letter=row["letter"],
             )
-        return printed
+            for row in wanted
+        ]
 
 
 def _words(row: dict[str, Any]) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from wagtail_modalities.compose import images, links, modality
-from wagtail_modalities.compose.index import FILTERS, Listing, Query
+from wagtail_modalities.compose import modality
+from wagtail_modalities.compose.documents.counting import TERMS
+from wagtail_modalities.compose.index import Listing, Query
+from wagtail_modalities.compose.schema import CrisisNotice
 from wagtail_modalities.compose.text import first_sentences, paragraphs
+from wagtail_modalities.compose.values import Picture
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.gather import Composition
@@ -19,11 +22,12 @@ DESCRIPTION_LIMIT = 160
 def of_modality(composition: Composition) -> dict[str, Any]:
     """Return the context of ``modality.html``."""
     page = composition.page
-    composed = modality.compose(composition)
+    document = composition.document
+    notice = document["crisis_notice"]
     return {
-        "modality": composed,
+        "modality": modality.of_document(document),
         "summary_paragraphs": paragraphs(page.summary),
-        "crisis_notice": modality.crisis_notice(composition),
+        "crisis_notice": CrisisNotice(**notice) if notice else None,
         "related": composition.related(),
         "image": _picture(composition),
         "quotes_in_body": any(child.block_type == "specialist_quotes" for child in page.body),
@@ -40,7 +44,7 @@ def of_quote(composition: Composition) -> dict[str, Any]:
     modality_link = None
     if above is not None and above.live:
         # core has checked every restriction above the page that it serves
-        url = links.public_url(above, composition.request, absolute=composition.absolute)
+        url = composition.addresses.url_of(above)
         modality_link = {"title": above.title, "name": above.name, "url": url}
     return {
         "quote": composed,
@@ -61,7 +65,7 @@ def of_index(composition: Composition) -> dict[str, Any]:
         "listing": listing,
         "query": query,
         "chunk": chunk,
-        "filters": {name: listing.choices(name) for name in FILTERS},
+        "filters": {name: listing.choices(name) for name in TERMS},
         "letter_links": [(letter, _address(query, letter=letter)) for letter in listing.alphabet],
         "all_letters_link": _address(query, letter=""),
         "previous_link": _page_link(query, chunk.number - 1) if chunk.has_previous() else "",
@@ -74,10 +78,7 @@ def of_index(composition: Composition) -> dict[str, Any]:
 
 
 def _picture(composition: Composition) -> Any:
-    page = composition.page
-    if not page.image_id:
-        return None
-    return composition.picture(page.image, "wide", images.page_image_alt(page))
+    return Picture.of(composition.document["image"], "wide")
 
 
 def _description(page: Any, text: str) -> str:

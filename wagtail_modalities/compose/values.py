@@ -1,4 +1,4 @@
-"""The typed values that leave the composition: plain, public, complete.
+"""The typed values that HTML prints: composed documents, and what templates add to them.
 
 Absent is ``""``, ``None`` or an empty list. Every text is in the page's language.
 """
@@ -9,6 +9,12 @@ import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+
+from wagtail_modalities.compose.addresses import anchor
+from wagtail_modalities.compose.schema import Facts, Invitation, Term
+from wagtail_modalities.compose.text import paragraphs
+
+Document = dict[str, Any]
 
 
 class Value(BaseModel):
@@ -44,20 +50,24 @@ class Picture(Value):
     height: int
     sources: list[Source] = []
 
+    @classmethod
+    def of(cls, image: Document | None, size: str) -> Picture | None:
+        """Return one size of an image's document; None without it.
+
+        :param size: a name of the setting RENDITIONS; the first one stands in for an unknown one.
+        """
+        found = image["renditions"] if image is not None else {}
+        printed = found.get(size) or next(iter(found.values()), None)
+        if image is None or printed is None:
+            return None
+        return cls.model_validate({**printed, "alt": image["alt"], "sources": printed["srcset"]})
+
     @property
     def srcset(self) -> str:
         """The text of an ``srcset`` attribute; "" where there is no choice."""
         if len(self.sources) < 2:
             return ""
         return ", ".join(f"{source.url} {source.width}w" for source in self.sources)
-
-
-class Term(Value):
-    """A word of one of the vocabularies, in the page's language where it is translated."""
-
-    slug: str
-    name: str
-    translation_key: str
 
 
 class SpecialistValue(Value):
@@ -92,22 +102,23 @@ class Quote(Value):
     has_page: bool
     specialist: SpecialistValue | None
 
-
-class CallToAction(Value):
-    """The invitation. ``url`` is "" where it has no link, or one that may not be shown."""
-
-    text: str
-    label: str
-    url: str
-
-
-class Facts(Value):
-    """How long the therapy takes; None where the page does not say."""
-
-    sessions_min: int | None
-    sessions_max: int | None
-    weeks_max: int | None
-    session_minutes: int | None
+    @classmethod
+    def of(cls, document: Document) -> Quote:
+        """Return a quote's document with what templates need besides."""
+        own, url = anchor(document["id"]), document["meta"]["html_url"]
+        speaker = document["specialist"]
+        if speaker is not None:
+            speaker = {**speaker, "photo": Picture.of(speaker["photo"], "thumbnail")}
+        return cls.model_validate(
+            {
+                **document,
+                "anchor": own,
+                "paragraphs": paragraphs(document["quote"]),
+                "url": url,
+                "has_page": bool(url) and not url.endswith(f"#{own}"),
+                "specialist": speaker,
+            }
+        )
 
 
 class Evidence(Value):
@@ -127,16 +138,6 @@ class Review(Value):
     next_review_due: datetime.date | None
 
 
-class CrisisNotice(Value):
-    """Whom to call, in ``locale``, which may be another than the page's."""
-
-    text: str
-    phone: str
-    sms: str
-    url: str
-    locale: str
-
-
 class Modality(Value):
     """A modality page without its body and its quotes."""
 
@@ -146,7 +147,7 @@ class Modality(Value):
     acronym: str
     also_known_as: list[str]
     summary: str
-    call_to_action: CallToAction | None
+    call_to_action: Invitation | None
     facts: Facts
     fact_lines: list[tuple[str, str]]
     concerns: list[Term]
@@ -177,6 +178,3 @@ class Choice(Value):
     name: str
     count: int
     selected: bool = False
-
-
-Document = dict[str, Any]

@@ -196,7 +196,6 @@ class Visibility:
         if modality.quote_order == QuoteOrder.NEWEST:
             order.insert(0, F("first_published_at").desc(nulls_last=True))
         found = get_specialist_quote_model()._default_manager.order_by(*order)
-        found = found.select_related("specialist__profession__locale", "locale")
         return list(found.filter(pk__in=[row["pk"] for row in rows]))
 
     def visible_quote_ids(self, ids: Iterable[int]) -> frozenset[int]:

@@ -11,7 +11,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
-from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.models import ReferenceIndex
@@ -22,7 +21,7 @@ from wagtail_modalities import (
     get_specialist_quote_model,
 )
 from wagtail_modalities.compose import images
-from wagtail_modalities.compose.rich_text import number
+from wagtail_modalities.compose.mentions import IMAGE, of_streams
 from wagtail_modalities.models.specialist import Specialist
 
 logger = logging.getLogger(__name__)
@@ -50,7 +49,7 @@ def warm_if_shown(image: Any) -> None:
 
 def warm(ids: Iterable[int]) -> None:
     """Make the renditions of some images that are not there yet, now."""
-    specs = {spec for size in images.filter_specs().values() for spec in size}
+    specs = {spec for size in images.sizes().values() for spec in size}
     for image in get_image_model()._default_manager.filter(pk__in=list(ids)):
         # a vector image is printed as it is
         if not image.is_svg():
@@ -93,12 +92,7 @@ def _shown(instance: Any) -> Iterator[int]:
             pk = getattr(instance, field.attname)
             if pk:
                 yield pk
-        elif isinstance(field, StreamField) and getattr(instance, field.name):
-            stream = getattr(instance, field.name)
-            for kind, pk, *_path in stream.stream_block.extract_references(stream):
-                known = number(pk)
-                if known is not None and issubclass(kind, model):
-                    yield known
+    yield from (pk for kind, pk in of_streams(instance) if kind == IMAGE)
 
 
 def _is_shown(image: Any) -> bool:

@@ -80,13 +80,13 @@ class ServedMixin(PageBase):
 
         :raises Http404: the setting has no page of ours served.
         """
-        from wagtail_modalities.compose import links
+        from wagtail_modalities.compose.addresses import public_url
 
         if modalities_settings.SERVE == "none":
             raise Http404
         if modalities_settings.SERVE != "redirect" or not self._is_elsewhere():
             return None
-        response = redirect(links.public_url(self, request))
+        response = redirect(public_url(self, request))
         if not self.compose_for(request).is_public:
             patch_cache_control(response, private=True)
         self.tell_robots(response)
@@ -113,14 +113,14 @@ class ServedMixin(PageBase):
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Return the page's sitemap entries: none for a page that the public may not see."""
-        from wagtail_modalities.compose import links
+        from wagtail_modalities.compose.addresses import public_url
         from wagtail_modalities.compose.visibility import Visibility
 
         if not Visibility.for_request(request).visible([self]):
             return []
         entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
         if self._is_elsewhere():
-            url = links.public_url(self, request)
+            url = public_url(self, request)
             entries = [{**entry, "location": url} for entry in entries]
         return entries
 
@@ -129,7 +129,7 @@ def with_composition(
     context: dict[str, Any], composition: Composition, page: ServedMixin
 ) -> dict[str, Any]:
     """Add a page's composition, and what the page makes of it, to a template context."""
-    with translation.override(composition.language):
+    with translation.override(composition.scope.language):
         values = page.composed_context(composition)
     return {**context, "composition": composition, **values}
 

@@ -201,7 +201,7 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
 
         404 for a quote that may not be shown, be its own page live or not.
         """
-        from wagtail_modalities.compose import links
+        from wagtail_modalities.compose.addresses import public_url
 
         vars(request)["is_preview"] = False  # as core's serve() does: a redirect ends before it
         if modalities_settings.SERVE != "html" and not self.compose_for(request).quotes:
@@ -218,7 +218,7 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
         composition = self.compose_for(request)
         if not composition.quotes:
             raise Http404
-        response = redirect(links.public_url(self, request, absolute=False))
+        response = redirect(public_url(self, request, absolute=False))
         self.tell_robots(response)
         if not composition.is_public:
             patch_cache_control(response, private=True)

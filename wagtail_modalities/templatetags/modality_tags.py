@@ -11,11 +11,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
-from wagtail_modalities.blocks.words import occurs
-from wagtail_modalities.compose import links, rich_text, text
+from wagtail_modalities.blocks.links import safe_link
+from wagtail_modalities.blocks.public import quote_value
+from wagtail_modalities.compose import text
 from wagtail_modalities.compose.gather import Composition
 from wagtail_modalities.compose.values import Link, Picture, Quote
 
@@ -34,7 +35,10 @@ def modality_richtext(context: Any, value: Any) -> SafeString | str:
     :param value: a rich text value, or its source.
     """
     source = getattr(value, "source", value)
-    return rich_text.render(str(source), _composition(context)) if source else ""
+    if not source:
+        return ""
+    # stored rich text has passed the editor's allow-list; this adds escaped addresses alone
+    return mark_safe((_composition(context) or Composition(None)).rich_text(str(source)))
 
 
 @register.simple_tag(takes_context=True)
@@ -44,32 +48,19 @@ def modality_link(context: Any, page: Any = None, url: Any = "") -> Link | None:
     None when the page is hidden, the address is not one that may be linked to, or both are empty.
     """
     if page is not None and hasattr(page, "pk"):
-        return links.resolve_page(page, _composition(context))
-    address = links.safe_url(url)
+        return (_composition(context) or Composition(None)).page_link(page.pk)
+    address = safe_link(str(url or ""))
     return Link(url=address, title=address) if address else None
 
 
 @register.simple_tag(takes_context=True)
-def modality_pull_quote(context: Any, value: Any) -> dict[str, str] | None:
+def modality_pull_quote(context: Any, value: Any) -> dict[str, Any] | None:
     """Return the ``text``, ``attribution`` and ``source_url`` of a pull quote's value.
 
     None when its quote is hidden or no longer holds the excerpt, or its source is incomplete.
     """
-    given = value or {}
-    page, excerpt = given.get("quote_page"), given.get("excerpt") or ""
-    if page is None:
-        words = {name: given.get(name) or "" for name in ("text", "attribution", "source_url")}
-        words["source_url"] = links.safe_url(words["source_url"])
-        return words if all(words.values()) else None
-    composition = _composition(context) or Composition(None)
-    quote = composition.mentioned_quote(page.pk)
-    if quote is None or (excerpt and not occurs(excerpt, page)):
-        return None
-    return {
-        "text": excerpt or quote.quote,
-        "attribution": quote.attribution,
-        "source_url": quote.source_url,
-    }
+    words = quote_value(value or {}, {"composition": _composition(context)})
+    return words if words["text"] else None
 
 
 @register.simple_tag(takes_context=True)

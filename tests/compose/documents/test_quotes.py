@@ -131,6 +131,14 @@ def test_aliases_are_held_to_their_source_s_consent() -> None:
     assert asking.detail(other)["specialist_quotes_total"] == 0
 
 
+def test_the_quotes_of_a_whole_copied_tree_are_those_of_the_copy() -> None:
+    page = factories.make_modality()
+    factories.make_quote(page)
+    # treebeard numbers the children of a copied tree from nought
+    alias = page.create_alias(recursive=True, update_slug="alias").specific
+    assert ids(alias) == [alias.get_children().get().pk]
+
+
 def test_with_the_gate_off_consent_takes_no_part(settings: Any) -> None:
     page = factories.make_modality()
     quote = factories.make_quote(page)

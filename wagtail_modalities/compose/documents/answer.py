@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ from wagtail_modalities.compose.documents.routing import Routing
 from wagtail_modalities.compose.documents.targets import Targets
 from wagtail_modalities.compose.documents.texts import Texts
 from wagtail_modalities.compose.documents.vocabulary import Vocabulary
+from wagtail_modalities.compose.mentions import IMAGE, PAGE, Mention
 from wagtail_modalities.compose.requests import Options
 from wagtail_modalities.compose.visibility import Visibility
 
@@ -87,6 +88,17 @@ class Answer:
         for finish in self._later:
             finish()
         self._later = []
+
+    def mention(self, found: Iterable[Mention], *, localized: bool = True) -> None:
+        """Note what will be asked for.
+
+        :param localized: whether a page may be asked for in the language of what prints it.
+        """
+        for kind, pk in found:
+            if kind == PAGE:
+                self.targets.mention(pk, localized=localized)
+            else:
+                (self.files.images if kind == IMAGE else self.files.documents).add(pk)
 
     def embed(self, kind: str, pk: int | None) -> None:
         """Note that the answer is made from an object."""

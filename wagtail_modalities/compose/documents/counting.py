@@ -34,17 +34,17 @@ def facets(query: ListQuery) -> tuple[dict[str, Any], Answer]:
     rows, _last_day = matching.modality_rows(query, visibility, without=TERMS)
     answer = Answer(Options(), visibility)
     scope = parameters.scope(query.filters.get("locale"), visibility)
-    holders = _holders(answer, rows)
-    holders[LETTER] = defaultdict(set)
+    held_by = holders(answer, rows)
+    held_by[LETTER] = defaultdict(set)
     for row in rows:
-        holders[LETTER][letter_of(row["title"])].add(row["pk"])
+        held_by[LETTER][letter_of(row["title"])].add(row["pk"])
         answer.embed("page", row["pk"])
     passing = {
         name: _passing(query, name, held, answer, {row["pk"] for row in rows})
-        for name, held in holders.items()
+        for name, held in held_by.items()
     }
     data: dict[str, Any] = {}
-    for name, held in holders.items():
+    for name, held in held_by.items():
         others = [ids for other, ids in passing.items() if other != name]
         left = set.intersection(*others)
         counts = Counter({choice: len(ids & left) for choice, ids in held.items() if ids & left})
@@ -52,8 +52,11 @@ def facets(query: ListQuery) -> tuple[dict[str, Any], Answer]:
     return data, answer
 
 
-def _holders(answer: Answer, rows: Iterable[matching.Row]) -> dict[str, dict[Any, set[int]]]:
-    """Which modalities hold which term, the professions of their visible speakers among them."""
+def holders(answer: Answer, rows: Iterable[matching.Row]) -> dict[str, dict[Any, set[int]]]:
+    """Return which modalities hold which term: by filter, then by the term's translation key.
+
+    A modality holds the professions of its visible speakers.
+    """
     by_id = {row["pk"] for row in rows}
     spoken = answer.visibility.quote_rows(Q(specialist__profession__isnull=False))
     professions: dict[Any, set[int]] = defaultdict(set)
@@ -61,7 +64,7 @@ def _holders(answer: Answer, rows: Iterable[matching.Row]) -> dict[str, dict[Any
     for quote in spoken:
         if quote["modality_id"] in by_id:
             professions[quote["profession_key"]].add(quote["modality_id"])
-            answer.vocabulary.professions.add(quote["profession_id"])
+            answer.vocabulary.terms[PROFESSION].add(quote["profession_id"])
             answer.ends(quote["consent_ends"])
             answer.embed("page", quote["pk"])
             answer.embed("specialist", quote["specialist_id"])

@@ -67,7 +67,7 @@ class Files:
             # the site's own images say otherwise what they show: that takes the instances
             for image in model._default_manager.filter(pk__in=found):
                 found[image.pk]["default_alt_text"] = image.default_alt_text
-        known = images.filter_specs()
+        known = images.sizes()
         wanted = self.answer.options.renditions
         sizes = {name: known[name] for name in known if wanted is None or name in wanted}
         self._images |= found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail_modalities import get_modality_index_model
 from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.requests import INDEX
 from wagtail_modalities.conf import modalities_settings
 
@@ -30,6 +31,13 @@ def documents(
     written = [(row, _write(answer, row)) for row in rows]
     answer.later(pages.add_site_fields(answer, INDEX, view, written))
     return [document for _row, document in written]
+
+
+def of_page(answer: Answer, page: Any) -> Document:
+    """Return what HTML takes from the document of an index page in memory, with a gap."""
+    document: Document = {"intro": page.intro}
+    pages.image(answer, row_of(page, _COLUMNS), document)
+    return document
 
 
 def _write(answer: Answer, row: Row) -> Document:

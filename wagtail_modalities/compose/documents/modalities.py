@@ -15,6 +15,7 @@ from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.choices import EvidenceLevel
 from wagtail_modalities.compose.documents import pages, streams
 from wagtail_modalities.compose.documents.answer import day
+from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.documents.quotes import LIMIT
 from wagtail_modalities.compose.documents.vocabulary import FIELDS
 from wagtail_modalities.compose.requests import CARD, FULL, MODALITY, QUOTE, RELATED
@@ -68,19 +69,35 @@ def documents(
     return [document for _row, document in written]
 
 
+def of_page(answer: Answer, page: Any) -> Document:
+    """Return the full document of a page in memory, with gaps to complete.
+
+    It has no body, and all of the quotes.
+    """
+    row = row_of(page, (*pages.COLUMNS, *pages.PROMOTED, *_CARD, *_FULL))
+    document = _write(answer, row, FULL, all_quotes=True)
+    for field in FIELDS:
+        answer.vocabulary.hold(page.pk, field, getattr(page, field).all())
+    _add_notices(answer, [(row, document)])
+    return document
+
+
 def _rows(answer: Answer, ids: Iterable[int], view: str, *, public: bool = True) -> list[Row]:
     model = get_modality_model()
     wanted = (*_CARD, *_FULL, pages.STORED_BODY) if view == FULL else _CARD
     names = pages.columns(model, MODALITY, *wanted)
-    return pages.rows(answer, model, ids, names, public=public)
+    found = pages.rows(answer, model, ids, names, public=public)
+    answer.vocabulary.modalities.update(row["pk"] for row in found)
+    return found
 
 
-def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Document:
+def _write(
+    answer: Answer, row: Row, view: str, *, includes: bool = True, all_quotes: bool = False
+) -> Document:
     model = get_modality_model()
     scope = pages.scope_of(answer, row)
     url = answer.routing.url(model, row["pk"], row["url_path"])
     answer.quotes.parents.append(row)
-    answer.vocabulary.modalities.add(row["pk"])
     heading = row["specialists_heading"] or _heading(answer, scope.language)
     document: Document = {
         "id": row["pk"],
@@ -104,7 +121,7 @@ def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Doc
         }
         document["crisis_notice"] = None
     pages.image(answer, row, document)
-    if view == FULL:
+    if pages.STORED_BODY in row:
         stream_block = model._meta.get_field("body").stream_block
         document["body"] = streams.body(stream_block, row["stored_body"], answer, scope)
     document["specialists_heading"] = heading
@@ -116,7 +133,7 @@ def _write(answer: Answer, row: Row, view: str, *, includes: bool = True) -> Doc
     if includes:
         pages.breadcrumb(answer, row, model.steplen, document, scope)
     answer.targets.mention(row["cta_page_id"])
-    answer.before(lambda: _add_quotes(answer, row, document, view, scope))
+    answer.before(lambda: _add_quotes(answer, row, document, view, scope, all_quotes))
     answer.later(lambda: _add_words(answer, row, document, scope))
     return document
 
@@ -128,14 +145,17 @@ def _heading(answer: Answer, language: str) -> str:
     return answer.headings[language]
 
 
-def _add_quotes(answer: Answer, row: Row, document: Document, view: str, scope: Scope) -> None:
+def _add_quotes(
+    answer: Answer, row: Row, document: Document, view: str, scope: Scope, all_quotes: bool
+) -> None:
     found = answer.quotes.of(row)
     document["specialist_quotes_total"] = len(found)
     for quote in found:
         # a quote that is counted makes the document as one that is printed does
         answer.quotes.embed(quote)
     if view == FULL:
-        printed = [answer.quotes.document(quote, scope) for quote in found[:LIMIT]]
+        chosen = found if all_quotes else found[:LIMIT]
+        printed = [answer.quotes.document(quote, scope) for quote in chosen]
         document["specialist_quotes"] = printed
 
 

@@ -33,14 +33,14 @@ COLUMNS = (
     "last_published_at",
 )
 #: a site's own base page may lack these
-_PROMOTED = ("seo_title", "search_description")
+PROMOTED = ("seo_title", "search_description")
 #: the name under which a row has its body as it is stored
 STORED_BODY = "stored_body"
 
 
 def columns(model: Any, kind: str, *more: str) -> list[str]:
     """Return the columns that a document of a page needs, the site's own fields' among them."""
-    promoted = [name for name in _PROMOTED if has_field(model, name)]
+    promoted = [name for name in PROMOTED if has_field(model, name)]
     own = [name for field in extensions.fields_of(kind) for name in field.columns]
     return list(dict.fromkeys([*COLUMNS, *promoted, *more, *own]))
 

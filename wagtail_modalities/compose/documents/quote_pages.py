@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.requests import FULL, QUOTE
 
 if TYPE_CHECKING:
@@ -34,6 +35,27 @@ def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
             _prepare(answer, rows[pk], document, view)
     answer.later(pages.add_site_fields(answer, QUOTE, view, written))
     return [document for _row, document in written]
+
+
+def of_page(answer: Answer, page: Any, *, is_draft: bool) -> Document:
+    """Return a quote page in memory as its modality's document holds it, with gaps to complete.
+
+    :param is_draft: it is shown as it is in memory, whatever its consent; else as it is stored,
+        and what is returned stays empty where that may not be shown.
+    """
+    document: Document = {}
+    draft = answer.quotes.show(page, page.modality) if is_draft else None
+    if draft is None:
+        answer.quotes.conditions.append(Q(pk=page.pk))
+    scope = pages.scope_of(answer, row_of(page, pages.COLUMNS))
+
+    def write() -> None:
+        row = draft or answer.quotes.by_id.get(page.pk)
+        if row is not None:
+            document.update(answer.quotes.document(row, scope))
+
+    answer.before(write)
+    return document
 
 
 def _prepare(answer: Answer, row: Row, document: Document, view: str) -> None:

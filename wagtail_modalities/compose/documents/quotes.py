@@ -14,8 +14,11 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
+from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.blocks.words import folded
-from wagtail_modalities.compose import links
+from wagtail_modalities.compose.addresses import anchor
+from wagtail_modalities.compose.documents.memory import quote_row
+from wagtail_modalities.compose.documents.vocabulary import PROFESSION
 from wagtail_modalities.compose.requests import QUOTE, SPECIALIST
 from wagtail_modalities.models.attribution import AttributionParts, format_attribution
 from wagtail_modalities.models.modality import QuoteOrder
@@ -61,8 +64,9 @@ class Quotes:
         #: conditions of more quotes
         self.conditions: list[Q] = []
         self.columns: tuple[str, ...] = ()
-        self.by_id: dict[int, Row] = {}
-        self._by_parent: dict[str, list[Row]] = defaultdict(list)
+        self._drafts: list[Row] = []
+        self.by_id: dict[int | None, Row] = {}
+        self._by_parent: dict[str, dict[int | None, Row]] = defaultdict(dict)
         self._lines: dict[tuple[int, str], str] = {}
 
     def fetch(self) -> None:
@@ -75,25 +79,40 @@ class Quotes:
         self.conditions, self.parents = [], []
         if wanted:
             self.take(reduce(or_, wanted))
+        self._keep(self._drafts)
+        self._drafts = []
+
+    def show(self, quote: Any, above: Any) -> Row:
+        """Have a quote shown as it is in memory, whatever its consent, and return its row.
+
+        It takes the place of the stored one, else the last place.
+
+        :param above: the modality that shows it; None where it hangs somewhere else.
+        """
+        row = quote_row(quote, above, _COLUMNS)
+        self._drafts.append(row)
+        return row
 
     def take(self, condition: Q) -> list[Row]:
         """Fetch the visible quotes that meet a condition, in the tree's order."""
         columns = dict.fromkeys((*_COLUMNS, *self.columns))
         rows = self.answer.visibility.quote_rows(condition, *columns)
-        for row in sorted(rows, key=lambda row: row["path"]):
-            if row["pk"] not in self.by_id:
-                self._by_parent[row["parent_path"]].append(row)
+        self._keep(sorted(rows, key=lambda row: row["path"]))
+        return rows
+
+    def _keep(self, rows: list[Row]) -> None:
+        for row in rows:
+            self._by_parent[row["parent_path"]][row["pk"]] = row
             self.by_id[row["pk"]] = row
         routing = self.answer.routing
         routing.announce(get_specialist_quote_model(), [row["pk"] for row in rows])
         routing.announce(get_modality_model(), {row["modality_id"] for row in rows})
         professions = {row["profession_id"] for row in rows if row["profession_id"]}
-        self.answer.vocabulary.professions |= professions
-        return rows
+        self.answer.vocabulary.terms[PROFESSION] |= professions
 
     def of(self, parent: Row) -> list[Row]:
         """Return the visible quotes of a modality in its order."""
-        rows = self._by_parent[parent["path"]]
+        rows = list(self._by_parent[parent["path"]].values())
         if parent.get("quote_order") == QuoteOrder.NEWEST:
             # a stable sort: equal dates keep the tree's order
             rows = sorted(rows, key=_published_at, reverse=True)
@@ -108,7 +127,7 @@ class Quotes:
             return routing.url(get_specialist_quote_model(), row["pk"], row["url_path"])
         path_above = row["url_path"].rstrip("/").rpartition("/")[0] + "/"
         above = routing.url(get_modality_model(), row["modality_id"], path_above)
-        return f"{above}#quote-{row['pk']}" if above else ""
+        return f"{above}#{anchor(row['pk'])}" if above else ""
 
     def embed(self, row: Row) -> None:
         """Note everything that a printed quote is made from, and until when it is printed."""
@@ -161,7 +180,7 @@ class Quotes:
             },
             "quote": row["quote"],
             "attribution": self.attribution(row, scope),
-            "source_url": links.safe_url(row["source_url"]),
+            "source_url": safe_link(row["source_url"]),
             "source_note": row["source_note"],
             "specialist": self.speaker(row, scope) if row["specialist_id"] else None,
         }
@@ -195,7 +214,7 @@ class Quotes:
             "locality": row["specialist__locality"],
             "region": row["specialist__region"],
             "country": row["specialist__country"],
-            "profile_url": links.safe_url(row["specialist__profile_url"]),
+            "profile_url": safe_link(row["specialist__profile_url"]),
             "photo": None,
         }
         photo, name = row["specialist__photo_id"], row["specialist__display_name"]
@@ -204,9 +223,26 @@ class Quotes:
             # the photo is the person: their name is what it shows
             self.answer.later(lambda: found.update(photo=self.answer.files.image(photo, alt=name)))
 
-    def excerpt_of(self, pk: int | None, excerpt: str) -> Row | None:
+    def pulled(self, pk: int, excerpt: str, scope: Scope) -> Document | None:
+        """Return a quote as a pull quote prints it; None where it is hidden or lost the excerpt.
+
+        :param excerpt: the words that are wanted; all of them when "".
+        """
+        row = self._excerpt_of(pk, excerpt)
+        reference = self.answer.targets.link(pk, scope)
+        if row is None or reference is None:
+            return None
+        self.embed(row)
+        return {
+            "text": excerpt or row["quote"],
+            "attribution": self.attribution(row, scope),
+            "source_url": safe_link(row["source_url"]),
+            "quote_page": reference,
+        }
+
+    def _excerpt_of(self, pk: int, excerpt: str) -> Row | None:
         """Return a visible quote, if it holds an excerpt (or none is asked for), else None."""
-        row = self.by_id.get(pk) if pk else None
+        row = self.by_id.get(pk)
         if row is None or not excerpt or folded(excerpt) in folded(row["quote"]):
             return row
         return row if any(folded(excerpt) in folded(text) for text in _longer(row)) else None
@@ -225,7 +261,8 @@ def children_of(paths: Iterable[str]) -> Q:
     and Django takes long to compile one. MariaDB names the columns of such a table otherwise.
     """
     model = get_specialist_quote_model()
-    first, last = "0" * (model.steplen - 1) + "1", model.alphabet[-1] * model.steplen
+    # a copy of a whole tree has children whose last step is nought
+    first, last = (model.alphabet[end] * model.steplen for end in (0, -1))
     ranges = [(f"{path}{first}", f"{path}{last}", len(path) // model.steplen + 1) for path in paths]
     vendor = connections[model._default_manager.db].vendor
     if len(ranges) > 1 and vendor in ("sqlite", "postgresql"):

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.documents import pages
 from wagtail_modalities.compose.documents.quotes import SPEAKER
+from wagtail_modalities.compose.documents.vocabulary import PROFESSION
 from wagtail_modalities.compose.requests import SPECIALIST
 from wagtail_modalities.compose.schema import SCHEMA_VERSION
 from wagtail_modalities.models.specialist import Specialist
@@ -40,7 +41,7 @@ def documents(
         answer.ends(row["consent_ends"])
     rows = {row["specialist_id"]: row for row in _rows(modalities)}
     professions = {row["profession_id"] for row in rows.values() if row["profession_id"]}
-    answer.vocabulary.professions |= professions
+    answer.vocabulary.terms[PROFESSION] |= professions
     written: list[tuple[Row, Document]] = []
     for pk in wanted:
         if pk in rows:

@@ -26,7 +26,7 @@ from wagtail_modalities.blocks.text import CallToActionBlock, ParagraphBlock
 from wagtail_modalities.blocks.typed import ItemBlock, TypedBlock, TypedStructBlock
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.documents import native
-from wagtail_modalities.compose.rich_text import number
+from wagtail_modalities.compose.mentions import number
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Scope
@@ -288,25 +288,9 @@ def _pull_quote(block: Any) -> Reader:
         box[key] = printed = {**dict.fromkeys(words, ""), "quote_page": None}
         excerpt = str(given.get("excerpt") or "")
         answer.targets.mention(pk)
-        answer.later(lambda: printed.update(_quoted(pk, excerpt, answer, scope)))
+        answer.later(lambda: printed.update(answer.quotes.pulled(pk, excerpt, scope) or {}))
 
     return read_pull_quote
-
-
-def _quoted(pk: int, excerpt: str, answer: Answer, scope: Scope) -> dict[str, Any]:
-    """A chosen quote's words; nothing where it is hidden or has lost the excerpt."""
-    quotes = answer.quotes
-    row = quotes.excerpt_of(pk, excerpt)
-    reference = answer.targets.link(pk, scope)
-    if row is None or reference is None:
-        return {}
-    quotes.embed(row)
-    return {
-        "text": excerpt or row["quote"],
-        "attribution": quotes.attribution(row, scope),
-        "source_url": safe_link(row["source_url"]),
-        "quote_page": reference,
-    }
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.html import escape
@@ -15,16 +17,20 @@ from wagtail.rich_text.rewriters import (
     extract_attrs,
 )
 
-from wagtail_modalities.compose import rich_text
 from wagtail_modalities.compose.documents.markdown import markdown
+from wagtail_modalities.compose.mentions import DOCUMENT, IMAGE, PAGE, Mention, number
 from wagtail_modalities.compose.requests import MARKDOWN
-from wagtail_modalities.compose.rich_text import number
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Scope
 
+#: what the rules here, and core's own, put in place of a link without a target
+NO_TARGET = "<a>"
+_UNLINKED = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _LINKS = LinkRewriter()
 _EMBEDS = EmbedRewriter()
+#: what a tag's id is of
+_KINDS = {("a", "page"): PAGE, ("a", "document"): DOCUMENT, ("embed", "image"): IMAGE}
 #: kinds of link that core leaves as they are where no handler is registered
 _KNOWN_TO_CORE = ("email", "external", "anchor")
 
@@ -37,12 +43,18 @@ class _Tag(NamedTuple):
     attrs: dict[str, str]
 
 
+class _Text(NamedTuple):
+    source: str
+    scope: Scope
+    tags: list[_Tag]
+
+
 class Texts:
     """The rich texts of an answer. What their links lead to is noted when a text is added."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        self._texts: list[tuple[Any, Any, str, Scope, list[_Tag]]] = []
+        self._texts: list[tuple[Any, Any, _Text]] = []
 
     def add(self, box: Any, key: Any, stored: object, scope: Scope) -> None:
         """Have ``box[key]`` filled with a rich text as the public may see it.
@@ -52,40 +64,45 @@ class Texts:
         source = stored if isinstance(stored, str) else ""
         box[key] = source
         tags = _tags(source)
-        dead = rich_text.NO_TARGET in source
+        dead = NO_TARGET in source
         if tags or dead or self.answer.options.rich_text_format == MARKDOWN:
-            self._texts.append((box, key, source, scope, tags))
-        for tag in tags:
-            pk = number(tag.attrs.get("id"))
-            if pk is None:
-                continue
-            if tag.group == "a" and tag.type == "page":
-                self.answer.targets.mention(pk, localized=True)
-            elif tag.group == "a" and tag.type == "document":
-                self.answer.files.documents.add(pk)
-            elif tag.group == "embed" and tag.type == "image":
-                self.answer.files.images.add(pk)
+            self._texts.append((box, key, _Text(source, scope, tags)))
+        self.answer.mention(_mentions(tags))
 
     def expand(self) -> None:
         """Fill every text. A kind of link or embed costs its handler's queries once."""
-        printed = self._printed()
-        formatted = self.answer.options.rich_text_format
-        for index, (box, key, source, _scope, tags) in enumerate(self._texts):
+        texts, self._texts = self._texts, []
+        is_markdown = self.answer.options.rich_text_format == MARKDOWN
+        expanded = self._expanded([text for _box, _key, text in texts])
+        for (box, key, _text), html in zip(texts, expanded, strict=True):
+            box[key] = markdown(html) if is_markdown else html
+
+    def mentions(self, source: str) -> set[Mention]:
+        """Return what the links and images of a text lead to."""
+        return _mentions(_tags(source))
+
+    def html(self, source: str, scope: Scope) -> str:
+        """Return one text as the public may see it, what it mentions being fetched."""
+        (html,) = self._expanded([_Text(source, scope, _tags(source))])
+        return html
+
+    def _expanded(self, texts: Sequence[_Text]) -> Iterator[str]:
+        printed = self._printed(texts)
+        for index, (source, _scope, tags) in enumerate(texts):
             parts, place = [], 0
             for position, tag in enumerate(tags):
                 replacement = printed.get((index, position))
                 if replacement is not None:
                     parts += [source[place : tag.start], replacement]
                     place = tag.end
-            html = rich_text.without_dead_links("".join([*parts, source[place:]]))
-            box[key] = markdown(html) if formatted == MARKDOWN else html
-        self._texts = []
+            html = "".join([*parts, source[place:]])
+            yield _UNLINKED.sub(r"\1", html) if NO_TARGET in html else html
 
-    def _printed(self) -> dict[tuple[int, int], str]:
+    def _printed(self, texts: Sequence[_Text]) -> dict[tuple[int, int], str]:
         """The replacement of each tag, by its text's and its own number."""
         by_type: dict[tuple[str, str], list[tuple[tuple[int, int], _Tag, Scope]]]
         by_type = defaultdict(list)
-        for index, (_box, _key, _source, scope, tags) in enumerate(self._texts):
+        for index, (_source, scope, tags) in enumerate(texts):
             for position, tag in enumerate(tags):
                 by_type[tag.group, tag.type].append(((index, position), tag, scope))
         printed: dict[tuple[int, int], str] = {}
@@ -106,12 +123,14 @@ class Texts:
     def _page(self, attrs: dict[str, str], scope: Scope) -> str:
         link = self.answer.targets.localized(number(attrs.get("id")), scope)
         if link is None:
-            return rich_text.NO_TARGET
-        return f'<a href="{escape(link["html_url"])}" data-page-id="{link["id"]}">'
+            return NO_TARGET
+        # for front ends, which route by themselves
+        known = f' data-page-id="{link["id"]}"' if self.answer.addresses.absolute else ""
+        return f'<a href="{escape(link["html_url"])}"{known}>'
 
     def _document(self, attrs: dict[str, str]) -> str:
         url = self.answer.files.document_url(number(attrs.get("id")))
-        return f'<a href="{escape(url)}">' if url else rich_text.NO_TARGET
+        return f'<a href="{escape(url)}">' if url else NO_TARGET
 
     def _shows(self, attrs: dict[str, str]) -> bool:
         return self.answer.files.has_image(number(attrs.get("id")))
@@ -135,6 +154,14 @@ def _tags(source: str) -> list[_Tag]:
     return found
 
 
+def _mentions(tags: Iterable[_Tag]) -> set[Mention]:
+    return {
+        (_KINDS[tag.group, tag.type], pk)
+        for tag in tags
+        if (tag.group, tag.type) in _KINDS and (pk := number(tag.attrs.get("id"))) is not None
+    }
+
+
 def _by_handler(group: str, kind: str, found: list[dict[str, str]]) -> list[str]:
     """What core's and the site's own handlers print; [] for tags that stay as they are."""
     if not found:
@@ -145,5 +172,5 @@ def _by_handler(group: str, kind: str, found: list[dict[str, str]]) -> list[str]
         replaced: list[str] = handler.expand_db_attributes_many(found)
         return replaced
     if group == "a":
-        return [] if kind in _KNOWN_TO_CORE else [rich_text.NO_TARGET] * len(found)
+        return [] if kind in _KNOWN_TO_CORE else [NO_TARGET] * len(found)
     return [""] * len(found)

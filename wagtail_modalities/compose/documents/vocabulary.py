@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
@@ -22,6 +22,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "formats": ("format", Format),
 }
 PROFESSION = "profession"
+_VOCABULARIES: dict[str, Any] = {**dict(FIELDS.values()), PROFESSION: Profession}
 
 
 class Vocabulary:
@@ -33,9 +34,9 @@ class Vocabulary:
         self.modalities: set[int] = set()
         #: whether the terms of all modalities are wanted, hidden ones too
         self.everywhere = False
-        #: ids of professions that are printed
-        self.professions: set[int] = set()
-        self._held: dict[tuple[str, int], list[Any]] = defaultdict(list)
+        #: ids of terms that are printed whoever holds them, by kind: speakers' professions
+        self.terms: dict[str, set[int]] = defaultdict(set)
+        self._held: dict[tuple[str, int | None], list[Any]] = defaultdict(list)
         self._terms: dict[tuple[str, Any], dict[int, Row]] = defaultdict(dict)
 
     def fetch(self) -> None:
@@ -43,15 +44,23 @@ class Vocabulary:
 
         What has been fetched once is not fetched again.
         """
-        if self.modalities or self.everywhere or self.professions:
+        if self.modalities or self.everywhere or any(self.terms.values()):
             ids = None if self.everywhere else sorted(self.modalities)
-            for row in _rows(ids, sorted(self.professions)):
+            for row in _rows(ids, {kind: sorted(found) for kind, found in self.terms.items()}):
                 if row["held_by"] and row["key"] not in self._held[row["kind"], row["held_by"]]:
                     self._held[row["kind"], row["held_by"]].append(row["key"])
                 self._terms[row["kind"], row["key"]][row["pk"]] = row
-        self.modalities, self.everywhere, self.professions = set(), False, set()
+        self.modalities, self.everywhere = set(), False
+        self.terms.clear()
 
-    def of(self, field: str, modality_id: int, locale_id: int) -> list[dict[str, str]]:
+    def hold(self, modality_id: int | None, field: str, terms: Iterable[Any]) -> None:
+        """Note which terms a modality in memory holds, whatever is stored."""
+        kind, _model = FIELDS[field]
+        for term in terms:
+            self._held[kind, modality_id].append(term.translation_key)
+            self.terms[kind].add(term.pk)
+
+    def of(self, field: str, modality_id: int | None, locale_id: int) -> list[dict[str, str]]:
         """Return a modality's terms in a language, in the vocabulary's order."""
         kind, _model = FIELDS[field]
         return [
@@ -73,8 +82,9 @@ class Vocabulary:
         """Return the modalities that hold each term of a vocabulary, by its translation key."""
         found: dict[Any, set[int]] = defaultdict(set)
         for (held, modality_id), keys in self._held.items():
-            for key in keys if held == kind else ():
-                found[key].add(modality_id)
+            if held == kind and modality_id is not None:
+                for key in keys:
+                    found[key].add(modality_id)
         return found
 
     def keys(self, kind: str, slugs: Iterable[str]) -> set[Any]:
@@ -99,14 +109,14 @@ class Vocabulary:
         return min(rows.values(), key=lambda row: (row["locale_id"] != locale_id, row["pk"]))
 
 
-def _rows(modalities: list[int] | None, professions: list[int]) -> list[Row]:
+def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> list[Row]:
     """Return a row for each term held by some modalities and each of its translations.
 
     Written as SQL: having Django build and compile the union of so many queries takes longer than
     all the rest of a document's queries together.
 
     :param modalities: all of them when None.
-    :param professions: ids of professions, which no modality holds.
+    :param terms: ids of terms, by kind, whoever holds them.
     """
     connection = connections[get_modality_model()._default_manager.db]
     name = connection.ops.quote_name
@@ -125,14 +135,14 @@ def _rows(modalities: list[int] | None, professions: list[int]) -> list[Row]:
                 f"JOIN {name(model._meta.db_table)} n ON n.translation_key = held.translation_key"
                 f"{where}"
             )
-    if professions:
-        table = name(Profession._meta.db_table)
+    for kind, ids in terms.items():
+        table = name(_VOCABULARIES[kind]._meta.db_table)
         parts.append(
-            f"SELECT '{PROFESSION}', 0, {_NAMED.format(order=name('order'))} FROM {table} held "
+            f"SELECT '{kind}', 0, {_NAMED.format(order=name('order'))} FROM {table} held "
             f"JOIN {table} n ON n.translation_key = held.translation_key "
-            f"WHERE held.id IN ({_marks(professions)})"
+            f"WHERE held.id IN ({_marks(ids)})"
         )
-        params += professions
+        params += ids
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         return [dict(zip(_NAMES, _read(row), strict=True)) for row in cursor.fetchall()]
