@@ -244,6 +244,14 @@ def test_links_in_rich_text_lead_to_the_page_s_own_language(client: Any, french_
     assert f'href="{path(french)}"' in html_of(client, page)
 
 
+def test_addresses_are_short_within_the_site_wherever_there_are_more(client: Any) -> None:
+    hidden.on_another_site(factories.make_site_root())
+    target = factories.make_modality()
+    text = f'<p><a linktype="page" id="{target.pk}">it</a></p>'
+    page = factories.make_modality(body=[{"type": "paragraph", "value": text}])
+    assert f'href="{path(target)}"' in html_of(client, page)
+
+
 def test_an_entitled_view_is_private_and_shows_the_page_s_own_quotes(
     client: Any, django_user_model: Any
 ) -> None:

@@ -13,6 +13,7 @@ from wagtail_modalities import (
     get_modality_model,
     get_specialist_quote_model,
 )
+from wagtail_modalities.models import Concern
 
 Page = swapper.load_model("wagtailcore", "Page")
 
@@ -76,6 +77,19 @@ def test_a_modality_of_half_empty_blocks_and_dangling_choices() -> None:
         evidence_level="no such level",
     )
     assert "Draft" in preview(page)
+
+
+def test_terms_and_related_pages_that_are_not_saved_yet() -> None:
+    page, other = factories.make_modality(), factories.make_modality(title="Other Therapy")
+    locale = factories.make_locale()
+    stored, chosen = (Concern.objects.create(name=name, locale=locale) for name in ("Old", "New"))
+    page.concerns = [stored]
+    page.save()
+    page.concerns, page.related = [chosen], [other]
+    html = preview(page)
+    assert "New" in html
+    assert "Old" not in html
+    assert "Other Therapy" in html
 
 
 def test_a_saved_draft_below_an_unpublished_page() -> None:

@@ -55,6 +55,13 @@ def test_documents_links_and_quotes() -> None:
     assert url == "https://www.example.org/our/therapies/page/"
 
 
+def test_html_prints_their_paths(client: Any) -> None:
+    target = factories.make_modality(slug="target")
+    text = f'<p><a linktype="page" id="{target.pk}">there</a></p>'
+    factories.make_modality(slug="page", body=[{"type": "paragraph", "value": text}])
+    assert b'href="/our/target/"' in client.get("/page/").content
+
+
 def test_they_cost_a_query_for_all() -> None:
     index = factories.make_index()
     for _ in range(2):
