@@ -67,15 +67,17 @@ def look() -> dict[str, Any]:
     indexes = [page for page in pages if isinstance(page, ModalityIndex)]
     users = get_user_model()._default_manager
     v2 = "/api/v2/pages/?type=wagtail_modalities.Modality&fields=*"
+    composed = "modalities/resolve/?path=/therapies/interpersonal-therapy/"
     paths = [
         *(page.get_url() for page in pages),
         v2,
+        f"/api/v2/{composed}",
         "/api/v2/images/",
         "/api/v2/documents/",
         "/admin/login/",
     ]
     if apps.is_installed("wagtail.api.v3"):
-        paths += ["/api/v3/pages/?type=wagtail_modalities.Modality", "/api/v3/openapi.json"]
+        paths += [f"/api/v3/{composed}", "/api/v3/openapi.json"]
     answers = {path: client.get(path) for path in paths}
     return {
         "v3": apps.is_installed("wagtail.api.v3"),
@@ -85,6 +87,9 @@ def look() -> dict[str, Any]:
         "redirects": {path: answer.headers.get("Location", "") for path, answer in answers.items()},
         "ipt": answers["/therapies/interpersonal-therapy/"].content.decode(),
         "v2": json.loads(answers[v2].content),
+        "composed": {
+            path: json.loads(answers[path].content) for path in paths if path.endswith(composed)
+        },
         "titles": {page.get_url(): page.title for page in modalities},
         "quotes": {
             page.get_url(): [

@@ -66,7 +66,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 def test_it_prints_where_to_look_and_how_to_log_in(demo: Demo) -> None:
-    for line in ("http://127.0.0.1:8765/therapies/", "/admin/", "/api/v2/pages/", "admin / "):
+    for line in ("http://127.0.0.1:8765/therapies/", "/admin/", "/api/v2/modalities/", "admin / "):
         assert line in demo.printed
     assert ("/api/v3/" in demo.printed) == demo.seen["v3"]
 
@@ -103,6 +103,17 @@ def test_ipt_shows_its_specialists_on_the_page_and_in_api_v2(demo: Demo) -> None
         name = attribution.partition(",")[0]
         assert name in demo.seen["ipt"]
         assert name in json.dumps(item, ensure_ascii=False)
+
+
+def test_ipt_comes_in_one_request_with_its_lead_its_body_and_its_quotes(demo: Demo) -> None:
+    assert len(demo.seen["composed"]) == (2 if demo.seen["v3"] else 1)
+    for address, answer in demo.seen["composed"].items():
+        page = answer["page"]
+        assert page["summary"], address
+        assert len(page["body"]) > 5
+        said = [[quote["quote"], quote["attribution"]] for quote in page["specialist_quotes"]]
+        assert len(said) == 4
+        assert said == demo.seen["quotes"][IPT]
 
 
 def test_every_block_is_used(demo: Demo) -> None:

@@ -207,7 +207,7 @@ def test_readme_leads_a_stock_project_to_a_page(line: str, wheel: Path, tmp_path
     run(python, "manage.py", "shell", "-c", FIRST_PAGE, cwd=project, **isolated)
     with served(python, project, isolated) as base:
         html = fetch(f"{base}/walking-therapy/")
-        listing = json.loads(fetch(f"{base}/api/v2/pages/?type={PACKAGE}.Modality&fields=*"))
+        listing = json.loads(fetch(f"{base}/api/v2/modalities/?view=full"))
         stylesheets = re.findall(r'href="(/static/wagtail_modalities/[^"]+\.css[^"]*)"', html)
         assert stylesheets
         for stylesheet in stylesheets:

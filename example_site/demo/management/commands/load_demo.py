@@ -12,6 +12,9 @@ from django.db import transaction
 from example_site.demo.loading import DemoLoader
 from example_site.demo.site import LOGINS
 
+#: the page whose composed document is shown
+IPT = "/therapies/interpersonal-therapy/"
+
 
 class Command(BaseCommand):
     """All of the demo or, after an error, nothing of it."""
@@ -33,8 +36,7 @@ class Command(BaseCommand):
         say(f"  Site      {url}/")
         say(f"  Pages     {url}/therapies/ and, in French, {url}/fr/therapies/")
         say(f"  Admin     {url}/admin/")
-        say(f"  API v2    {url}/api/v2/pages/?type=wagtail_modalities.Modality&fields=*")
-        if apps.is_installed("wagtail.api.v3"):
-            say(f"  API v3    {url}/api/v3/pages/?type=wagtail_modalities.Modality")
+        for version in ("v2", "v3") if apps.is_installed("wagtail.api.v3") else ("v2",):
+            say(f"  API {version}    {url}/api/{version}/modalities/resolve/?path={IPT}")
         for name, password in LOGINS.items():
             say(f"  Login     {name} / {password}")
