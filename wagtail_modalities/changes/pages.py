@@ -15,40 +15,13 @@ from wagtail.signals import pre_page_move
 
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.changes.transaction import note, noted
-from wagtail_modalities.compose import neighbours
+from wagtail_modalities.compose import neighbours, printed
 from wagtail_modalities.compose.facts import Facts
 from wagtail_modalities.compose.references import references_to
 from wagtail_modalities.compose.requests import MODALITY
 from wagtail_modalities.compose.states import kind_of, states
 from wagtail_modalities.signals import Reason
 
-#: columns of a page that nobody prints
-_UNSEEN = frozenset(
-    {
-        "draft_title",
-        "owner",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "live_revision",
-        "go_live_at",
-        "expire_at",
-        "expired",
-        "path",
-        "depth",
-        "numchild",
-        "show_in_menus",
-        "import_key",
-        "import_digest",
-        "consent_date",
-        "consent_note",
-    }
-)
-#: columns that a link to a page hangs on
-_LINKED = frozenset({"title", "slug", "url_path", "live", "locale_id", "alias_of_id"})
 #: attribute of an instance that is being saved
 _BEFORE = "_wagtail_modalities_before"
 #: how pages that are being moved were before, by id
@@ -75,7 +48,7 @@ def seen_columns(old: Any, new: Any) -> frozenset[str]:
     return frozenset(
         field.attname
         for field in new._meta.concrete_fields
-        if field.name not in _UNSEEN
+        if field.name not in printed.UNSEEN
         and field.attname not in new.get_deferred_fields()
         and _stored(field, old) != _stored(field, new)
     )
@@ -104,7 +77,7 @@ def page_before(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) ->
         )
     kind = kind_of(instance.specific_class)
     if not kind:
-        columns &= _LINKED
+        columns &= printed.LINKED
     moves = "url_path" in columns
     if not columns or not (moves or old.live or instance.live):
         return

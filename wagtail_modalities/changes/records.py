@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.changes.pages import seen_columns
 from wagtail_modalities.changes.transaction import note, noted
-from wagtail_modalities.compose.documents.quotes import SPEAKER
+from wagtail_modalities.compose import printed
 from wagtail_modalities.compose.facts import Facts, Notice, Term
 from wagtail_modalities.compose.holders import VOCABULARIES
 from wagtail_modalities.compose.references import references_to
@@ -22,20 +22,6 @@ from wagtail_modalities.models.settings import CrisisNotice
 from wagtail_modalities.models.specialist import Specialist
 from wagtail_modalities.signals import Reason
 
-#: columns of a specialist that are printed
-_PRINTED = frozenset({*SPEAKER, "profession_id"})
-_TERM = frozenset({"name", "slug", "order"})
-_FILE = frozenset(
-    {
-        "file",
-        "width",
-        "height",
-        "focal_point_x",
-        "focal_point_y",
-        "focal_point_width",
-        "focal_point_height",
-    }
-)
 #: attribute of an instance that is being saved or deleted
 _FACTS = "_wagtail_modalities_facts"
 
@@ -95,14 +81,14 @@ def specialist_facts(old: Specialist | None, new: Specialist | None) -> Facts | 
         spoken = get_specialist_quote_model()._default_manager.filter(specialist=old)
         facts.before = dict(states(Q(pk__in=list(spoken.values_list("pk", flat=True)))))
         facts.tags.add(("specialist", old.pk))
-    if columns & _PRINTED:
+    if columns & printed.SPEAKER:
         facts.speakers[old.pk] = columns
     return facts if facts.before or facts.speakers else None
 
 
 def term_facts(old: Any, new: Any) -> Any:
     """Return what a term's change may show in: the pages and people that are filed under it."""
-    changed = seen_columns(old, new) & _TERM if old and new else _TERM
+    changed = seen_columns(old, new) & printed.TERM if old and new else printed.TERM
     if not changed:
         return None
     term = old or new
@@ -144,11 +130,11 @@ def file_facts(old: Any, new: Any) -> Facts | None:
     words = _words(old) != _words(new)
     moved = "collection_id" in columns
     was = now = False
-    if columns & _FILE or words or moved:
+    if columns & printed.FILE or words or moved:
         was = is_public(old)
         now = is_public(new) if moved else was
-    if (was or now) and (was != now or columns & _FILE or words):
-        facts.files[at] = was == now and not columns & _FILE
+    if (was or now) and (was != now or columns & printed.FILE or words):
+        facts.files[at] = was == now and not columns & printed.FILE
         return facts
     return None
 

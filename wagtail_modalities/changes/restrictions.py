@@ -23,13 +23,10 @@ from wagtail_modalities import (
 )
 from wagtail_modalities.changes.pages import seen_columns
 from wagtail_modalities.changes.records import watch
-from wagtail_modalities.compose import neighbours
+from wagtail_modalities.compose import neighbours, printed
 from wagtail_modalities.compose.facts import Facts
 from wagtail_modalities.compose.states import states
 from wagtail_modalities.signals import Reason
-
-#: columns of a Site that addresses are made of
-_ADDRESS = frozenset({"hostname", "port", "root_page_id", "is_default_site"})
 
 
 def connect() -> None:
@@ -77,7 +74,7 @@ def collection_restriction_facts(old: Any, new: Any) -> Facts | None:
 
 def site_facts(old: Site | None, new: Site | None) -> Facts | None:
     """Return how all our pages are before a Site is changed: addresses begin with it."""
-    if old and new and not seen_columns(old, new) & _ADDRESS:
+    if old and new and not seen_columns(old, new) & printed.ADDRESS:
         return None
     tags = {("site", one.pk) for one in (old, new) if one and one.pk}
     return _all_of_ours(Q(), tags)

@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 
-from wagtail_modalities.compose import holders, neighbours
+from wagtail_modalities.compose import holders, neighbours, printed
 from wagtail_modalities.compose.documents.parameters import scope
 from wagtail_modalities.compose.documents.vocabulary import PROFESSION
 from wagtail_modalities.compose.facts import Facts
@@ -24,29 +24,6 @@ from wagtail_modalities.compose.requests import MODALITY, QUOTE
 from wagtail_modalities.compose.states import PageState, states
 from wagtail_modalities.compose.visibility import Visibility
 from wagtail_modalities.models.specialist import Specialist
-
-#: columns of a specialist that make the line under a quote, and those that lists are narrowed by
-_LINE = frozenset(
-    {
-        "display_name",
-        "honorific_prefix",
-        "post_nominals",
-        "profession_label",
-        "profession_id",
-        "locality",
-        "region",
-        "country",
-    }
-)
-_FILTERED = frozenset({"display_name", "profession_id", "region", "country"})
-#: columns of a modality that its row on an index page shows
-_ROW = frozenset(
-    {"title", "acronym", "also_known_as", "summary", "concerns", "populations", "formats"}
-)
-#: columns of a quote that its modality prints
-_QUOTED = frozenset({"quote", "specialist_id", "attribution_override", "source_url", "source_note"})
-#: and those that a page which cites it prints
-_CITED = frozenset({"quote", "specialist_id", "attribution_override", "source_url", "body"})
 
 
 @dataclass
@@ -133,7 +110,7 @@ class _Search:
         self.listed.add(pk)
         if state.kind == MODALITY:
             self.cards.add(pk)
-        if state.kind == MODALITY and (pk in self.linked or columns & _ROW):
+        if state.kind == MODALITY and (pk in self.linked or columns & printed.ROW):
             self.rows.add(pk)
         if was is not None:
             self.found.earlier[pk] = was
@@ -151,12 +128,12 @@ class _Search:
             self._rows_of(above)
             speakers = {one.specialist_id for one in (was, now) if one}
             self.found.people |= {pk for pk in speakers if pk}
-        elif quote.id in self.placed or columns & _QUOTED:
+        elif quote.id in self.placed or columns & printed.QUOTED:
             self.documents |= above
         elif was and now and was.step != now.step:
             self.documents |= holders.arranged_by_hand(above)
             self.listed.add(quote.id)
-        if columns & _CITED:
+        if columns & printed.CITED:
             self.cited[quote.id] = None
 
     def _rows_of(self, modalities: Iterable[int]) -> None:
@@ -220,12 +197,13 @@ class _Search:
                 self.found.people.add(speaker)
             if languages is None or row["locale_id"] in languages:
                 self.documents |= {row["pk"], row["modality_id"]}
-            columns = self.facts.speakers.get(speaker, _LINE if speaker in lines else frozenset())
-            if columns & _FILTERED:
+            in_line = printed.LINE if speaker in lines else frozenset[str]()
+            columns = self.facts.speakers.get(speaker, in_line)
+            if columns & printed.FILTERED:
                 self.listed |= {row["pk"], row["modality_id"]}
             if "profession_id" in columns:
                 self.rows.add(row["modality_id"])
-            if columns & _LINE:
+            if columns & printed.LINE:
                 self.cited[row["pk"]] = lines[speaker]
 
     def _links(self) -> None:
@@ -241,16 +219,16 @@ class _Search:
 
     def _linking(self, one: Reference, translations: Iterable[PageState]) -> None:
         """Note a page that links to one of these, by what it prints of it."""
-        pk, printed = one.target_id, one.printed
-        if pk in self.placed or (pk in self.linked and printed != URL):
+        pk, shown = one.target_id, one.printed
+        if pk in self.placed or (pk in self.linked and shown != URL):
             self.documents.add(one.source_id)
-        if printed == WORDS and pk in self.cited:
+        if shown == WORDS and pk in self.cited:
             languages = self.cited[pk]
             if languages is None:
                 self.documents.add(one.source_id)
             else:
                 self.documents_in |= {(one.source_id, locale_id) for locale_id in languages}
-        if printed == URL:
+        if shown == URL:
             # a text's link leads to the translation in the text's own language
             self.documents_in |= {(one.source_id, other.locale_id) for other in translations}
 
