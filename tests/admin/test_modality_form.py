@@ -49,7 +49,7 @@ def test_the_form_s_addresses_are_the_same_in_every_language(admin_client):
         html = form(admin_client, page)
 
     try:
-        assert "Überprüfung" in html
+        assert "Prüfung" in html
         for name in ("facts", "review", "specialists"):
             assert f'id="tab-{name}"' in html
         assert 'id="panel-child-specialists-quotes-section"' in html
