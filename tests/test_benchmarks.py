@@ -8,15 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from wagtail_modalities.compat import WAGTAIL_8
 
 ROOT = Path(__file__).resolve().parent.parent
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="the benchmark makes a SQLite database of its own"
-)
+# it makes a SQLite database of its own
+pytestmark = pytest.mark.any_database
 
 
 def test_the_benchmark_runs(tmp_path: Path) -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-
 from tests import factories
 from tests.api.asking import World, needs_v3, on_both, path
 from wagtail_modalities.compose import schema
@@ -156,37 +153,3 @@ def test_private_fields_are_nowhere(client: Any, world: World, api: str) -> None
 
     for url in world.paths().values():
         assert not names & keys(ask(client, api + url))
-
-
-# -- cost -------------------------------------------------------------------------------------
-
-
-def queries(client: Any, url: str) -> int:
-    ask(client, url)  # makes renditions, and warms what core caches per process
-    with CaptureQueriesContext(connection) as captured:
-        ask(client, url)
-    return len(captured)
-
-
-@on_both
-def test_the_query_budget_holds(client: Any, world: World, api: str) -> None:
-    for name, url in world.paths().items():
-        bare = url.replace("include=related,breadcrumb", "").replace("include=breadcrumb", "")
-        most = 12 if url.partition("?")[0].count("/") == 1 else 14
-        assert queries(client, api + bare) <= most, name
-        if bare != url:
-            assert queries(client, api + url) <= most + 4, name
-
-
-@on_both
-def test_more_of_everything_costs_no_query_more(client: Any, world: World, api: str) -> None:
-    paths = world.paths()
-    names = ["modalities, full", "modality", "facets", "specialist_quotes", "specialists"]
-    before = {name: queries(client, api + paths[name]) for name in names}
-    for _ in range(5):
-        speaker = factories.make_specialist(photo=factories.make_image())
-        factories.make_quote(world.page, specialist=speaker)
-        factories.make_modality(world.index, image=factories.make_image(), body=world.page.body)
-    after = {name: queries(client, api + paths[name]) for name in names}
-
-    assert {name for name in names if after[name] != before[name]} == set()

@@ -38,6 +38,7 @@ class Database:
         configured["TEST"]["NAME"] = configured["NAME"]
         # tables come from the models: the plain ones need no migrations, and it takes a tenth
         configured["TEST"]["MIGRATE"] = False
+        self._content_types: dict[str, Any] = {}
         self._wrapper: Any = load_backend(configured["ENGINE"]).DatabaseWrapper(
             configured, "default"
         )
@@ -47,7 +48,8 @@ class Database:
         global _current
         if _current != self.name:
             connections["default"] = self._wrapper
-            ContentType.objects.clear_cache()
+            # kept for each, as a site would: a cleared one would cost the next answer queries
+            vars(ContentType.objects)["_cache"] = self._content_types
             _current = self.name
 
     def is_built(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.search.backends import get_search_backend
@@ -10,10 +11,11 @@ from wagtail.search.backends import get_search_backend
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def search(model: Any, words: str, operator: str = "") -> list[int]:
+def search(model: Any, words: str, operator: str = "") -> Iterable[int]:
     """Return the ids of a model's rows that the site's search backend finds.
 
-    The index knows nothing of who may see what: callers keep to visible rows.
+    A backend in the database gives a queryset, which is part of the query that takes it. The index
+    knows nothing of who may see what: callers keep to visible rows.
 
     :param operator: "and" or "or" between words; the backend's default when "".
     """
@@ -32,4 +34,5 @@ def search(model: Any, words: str, operator: str = "") -> list[int]:
     if rows is None:
         # a search server: it gives instances
         return [page.pk for page in found]
-    return list(rows().values_list("pk", flat=True))
+    ids: Iterable[int] = rows().values_list("pk", flat=True)
+    return ids
