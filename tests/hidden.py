@@ -1,4 +1,7 @@
-"""Pages, quotes and files that the public may not see: one function for each way of hiding."""
+"""Pages, quotes and files that the public may not see: one function for each way of hiding.
+
+Each takes the mark that its titles, slugs and words carry: a leak then names where it comes from.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from wagtail_modalities.models import consent
 
 Page = swapper.load_model("wagtailcore", "Page")
 
-#: in every title, slug and text of something hidden, and nowhere else
+#: in every title, slug and text of something hidden, and nowhere else, unless another is given
 MARK = "zzhidden"
 
 
@@ -28,76 +31,76 @@ def restrict(page: Any, kind: str = PageViewRestriction.LOGIN) -> None:
         restriction.groups.add(Group.objects.create(name=f"Readers {page.pk}"))
 
 
-def modality(parent: Any = None, **fields: Any) -> Any:
+def modality(parent: Any = None, mark: str = MARK, **fields: Any) -> Any:
     values = {
-        "title": f"Title {MARK}",
-        "slug": f"page-{MARK}",
-        "summary": f"Words {MARK}.",
+        "title": f"Title {mark}",
+        "slug": f"page-{mark}",
+        "summary": f"Words {mark}.",
         **fields,
     }
     return factories.make_modality(parent, **values)
 
 
-def draft(parent: Any) -> Any:
-    return modality(parent, live=False)
+def draft(parent: Any, mark: str = MARK) -> Any:
+    return modality(parent, mark, live=False)
 
 
-def unpublished(parent: Any) -> Any:
-    page = modality(parent)
+def unpublished(parent: Any, mark: str = MARK) -> Any:
+    page = modality(parent, mark)
     page.unpublish()
     return page
 
 
-def expired(parent: Any) -> Any:
-    return modality(
-        parent, live=False, expired=True, expire_at=timezone.now() - datetime.timedelta(days=1)
-    )
+def expired(parent: Any, mark: str = MARK) -> Any:
+    yesterday = timezone.now() - datetime.timedelta(days=1)
+    return modality(parent, mark, live=False, expired=True, expire_at=yesterday)
 
 
-def scheduled(parent: Any) -> Any:
-    return modality(parent, live=False, go_live_at=timezone.now() + datetime.timedelta(days=1))
+def scheduled(parent: Any, mark: str = MARK) -> Any:
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    return modality(parent, mark, live=False, go_live_at=tomorrow)
 
 
-def login_only(parent: Any) -> Any:
-    page = modality(parent)
+def login_only(parent: Any, mark: str = MARK) -> Any:
+    page = modality(parent, mark)
     restrict(page)
     return page
 
 
-def with_password(parent: Any) -> Any:
-    page = modality(parent)
+def with_password(parent: Any, mark: str = MARK) -> Any:
+    page = modality(parent, mark)
     restrict(page, PageViewRestriction.PASSWORD)
     return page
 
 
-def group_only(parent: Any) -> Any:
-    page = modality(parent)
+def group_only(parent: Any, mark: str = MARK) -> Any:
+    page = modality(parent, mark)
     restrict(page, PageViewRestriction.GROUPS)
     return page
 
 
-def below_a_restricted_page(parent: Any) -> Any:
-    above = factories.make_index(parent, title=f"Index {MARK}")
-    page = modality(above)
+def below_a_restricted_page(parent: Any, mark: str = MARK) -> Any:
+    above = factories.make_index(parent, title=f"Index {mark}")
+    page = modality(above, mark)
     restrict(above)
     return page
 
 
-def on_another_site(parent: Any) -> Any:
+def on_another_site(parent: Any, mark: str = MARK) -> Any:
     root = Page.get_first_root_node().add_child(
-        instance=Page(title=f"Site {MARK}", slug=f"site-{MARK}", locale=parent.locale)
+        instance=Page(title=f"Site {mark}", slug=f"site-{mark}", locale=parent.locale)
     )
-    Site.objects.create(hostname=f"{MARK}.example.org", root_page=root)
-    return modality(root)
+    Site.objects.create(hostname=f"{mark}.example.org", root_page=root)
+    return modality(root, mark)
 
 
-def alias_of_a_restricted_page(parent: Any) -> Any:
-    source = modality(parent)
+def alias_of_a_restricted_page(parent: Any, mark: str = MARK) -> Any:
+    source = modality(parent, mark)
     restrict(source)
-    return source.create_alias(parent=parent, update_slug=f"alias-{MARK}").specific
+    return source.create_alias(parent=parent, update_slug=f"alias-{mark}").specific
 
 
-PAGES: list[Callable[[Any], Any]] = [
+PAGES: list[Callable[..., Any]] = [
     draft,
     unpublished,
     expired,
@@ -111,75 +114,75 @@ PAGES: list[Callable[[Any], Any]] = [
 ]
 
 
-def quote(parent: Any, **fields: Any) -> Any:
+def quote(parent: Any, mark: str = MARK, **fields: Any) -> Any:
     speaker = fields.pop("specialist", None) or factories.make_specialist(
-        display_name=f"Speaker {MARK}"
+        display_name=f"Speaker {mark}"
     )
-    values = {"quote": f"Said {MARK}.", "title": f"Quote {MARK}", "slug": f"quote-{MARK}", **fields}
+    values = {"quote": f"Said {mark}.", "title": f"Quote {mark}", "slug": f"quote-{mark}", **fields}
     return factories.make_quote(parent, specialist=speaker, **values)
 
 
-def draft_quote(parent: Any) -> Any:
-    return quote(parent, live=False)
+def draft_quote(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    return quote(parent, mark, live=False, **fields)
 
 
-def restricted_quote(parent: Any) -> Any:
-    page = quote(parent)
+def restricted_quote(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     restrict(page)
     return page
 
 
-def quote_of_an_inactive_specialist(parent: Any) -> Any:
-    page = quote(parent)
+def quote_of_an_inactive_specialist(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     page.specialist.active = False
     page.specialist.save()
     return page
 
 
-def quote_without_consent(parent: Any) -> Any:
-    page = quote(parent)
+def quote_without_consent(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     _write(page, consent_status="not_asked")
     return page
 
 
-def quote_with_withdrawn_consent(parent: Any) -> Any:
-    page = quote(parent)
+def quote_with_withdrawn_consent(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     consent.withdraw(page, user=None)
     return page
 
 
-def quote_live_in_spite_of_withdrawal(parent: Any) -> Any:
-    page = quote(parent)
+def quote_live_in_spite_of_withdrawal(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     _write(page, consent_status="withdrawn")
     return page
 
 
-def quote_with_expired_consent(parent: Any) -> Any:
-    page = quote(parent)
+def quote_with_expired_consent(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     _write(page, consent_expires=timezone.localdate() - datetime.timedelta(days=1))
     return page
 
 
-def quote_with_consent_elsewhere_only(parent: Any) -> Any:
-    page = quote(parent)
+def quote_with_consent_elsewhere_only(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     _write(page, consent_scope=["syndication"])
     return page
 
 
-def quote_with_consent_to_other_words(parent: Any) -> Any:
-    page = quote(parent)
+def quote_with_consent_to_other_words(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     _write(page, consent_digests=[consent.digest_words("Other words.")])
     return page
 
 
-def quote_changed_behind_the_gate(parent: Any) -> Any:
-    page = quote(parent)
+def quote_changed_behind_the_gate(parent: Any, mark: str = MARK, **fields: Any) -> Any:
+    page = quote(parent, mark, **fields)
     # the row's digest still says that the words are the agreed ones
-    _write(page, quote=f"Changed {MARK}.")
+    _write(page, quote=f"Changed {mark}.")
     return page
 
 
-QUOTES: list[Callable[[Any], Any]] = [
+QUOTES: list[Callable[..., Any]] = [
     draft_quote,
     restricted_quote,
     quote_of_an_inactive_specialist,

@@ -23,9 +23,13 @@ class WagtailModalitiesConfig(AppConfig):
         from wagtail_modalities.models import signals
 
         compat.forget_swapped_page_types()
+        # after that: it imports what is made from the list of page types
+        from wagtail_modalities.api import stock
+
         fields.build_all()
         signals.connect()
         changes.connect()
+        stock.hold_to_the_rule()
         if apps.is_installed("wagtail.api.v3") and modalities_settings.API_V3:
             from wagtail_modalities.api import v3
             from wagtail_modalities.compose import states

@@ -138,7 +138,8 @@ class Targets:
         if row is not None and pk in self._localized and row["locale_id"] != scope.locale_id:
             for other in self._by_key[row["translation_key"]].values():
                 if other["locale_id"] == scope.locale_id and self.link(other["pk"], scope):
-                    self.answer.embeds.add(("page", row["pk"]))
+                    # noted as what it is: the page that is meant may itself be hidden
+                    self.link(pk, scope)
                     return self.link(other["pk"], scope)
         return self.link(pk, scope)
 
