@@ -1,4 +1,5 @@
-"""Our endpoints for Wagtail's API v3, which is a preview: all that we know of it is in here.
+"""Our endpoints for Wagtail's API v3, which is a preview: all that we know of it is in here and,
+of its own pages endpoints, in :mod:`~wagtail_modalities.api.stock`.
 
 Importing this needs Wagtail 8. The app's ``ready()`` calls :func:`mount` where a site has installed
 ``wagtail.api.v3``; an API takes routers only until its ``urls`` are read.

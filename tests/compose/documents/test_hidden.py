@@ -109,3 +109,19 @@ def test_a_page_of_another_site_is_not_linked_to_by_whatever_composition() -> No
     page.save()
     said = json.dumps(asking.detail(page, "related", "breadcrumb"))
     assert hidden.MARK not in said
+
+
+@pytest.mark.parametrize("hide", [hidden.draft, hidden.login_only], ids=lambda hide: hide.__name__)
+def test_a_link_to_a_hidden_page_leads_to_its_translation_and_says_no_id(hide: Any) -> None:
+    index = factories.make_index()
+    visible, target = factories.make_modality(index), hide(index)
+    french = {"locale": factories.make_locale("fr"), "translation_key": visible.translation_key}
+    type(target)._default_manager.filter(pk=target.pk).update(**french)
+    found = asking.composed(factories.make_modality(index, **everything_that_mentions(target)))
+    text = found.data["body"][0]["value"]
+    # as core does with a link to a page that is there in this language
+    assert visible.full_url in text
+    assert hidden.MARK not in json.dumps(found.data)
+    assert ("page", visible.pk) in found.embeds
+    assert ("page", target.pk) not in found.embeds
+    assert ("page", target.pk) in found.hidden
