@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 from ninja import Router
+from ninja.operation import PathView
 from ninja.router import RouterMount
 from wagtail.api.v3.api import api
 from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail
@@ -24,8 +25,28 @@ from wagtail_modalities.api.endpoints import NAMES, PATHS, Endpoint, ours
 from wagtail_modalities.api.params import LimitTooHigh
 from wagtail_modalities.compose.requests import BadParameter, Urls
 
-#: the methods that are answered, and those that are told they are not
-_ALL_METHODS = [*http.ALLOWED, "POST", "PUT", "PATCH", "DELETE", "TRACE"]
+
+class _Methods(list[str]):
+    """All methods: those that are answered, and any other, which is told in JSON that it is not.
+
+    ninja itself answers in plain text to one that no operation names.
+    """
+
+    def __contains__(self, method: object) -> bool:
+        return True
+
+
+class _PathView(PathView):
+    """What answers at a path; its copies keep the methods as they are."""
+
+    def clone(self) -> PathView:
+        copy = super().clone()
+        for own, copied in zip(self.operations, copy.operations, strict=True):
+            copied.methods = own.methods
+        return copy
+
+
+_OTHERS = _Methods([*http.ALLOWED[1:], "POST", "PUT", "PATCH", "DELETE", "TRACE"])
 
 
 class _Rest(StringConverter):
@@ -97,6 +118,7 @@ class KindRouter(Router):
     def _add(self, endpoint: Endpoint) -> None:
         name = f"{endpoint.name}_{endpoint.action}"
         path = "/" + PATHS[endpoint.action].replace("<", "{").replace(">", "}")
+        self.path_operations[path] = _PathView()
         self.add_api_operation(
             path,
             ["GET"],
@@ -108,16 +130,16 @@ class KindRouter(Router):
             openapi_extra=openapi.extra(endpoint),
             url_name=name,
         )
-        others = [method for method in _ALL_METHODS if method != "GET"]
-        self.add_api_operation(path, others, _view(endpoint), include_in_schema=False)
+        # after GET, which is found first
+        self.add_api_operation(path, _OTHERS, _view(endpoint), include_in_schema=False)
 
     def _add_elsewhere(self) -> None:
         def view(request: HttpRequest, rest: str) -> HttpResponse:
             return http.elsewhere(self.kind, V3(), request, rest)
 
-        self.add_api_operation(
-            "/{wagtail_modalities_rest:rest}", _ALL_METHODS, view, include_in_schema=False
-        )
+        path = "/{wagtail_modalities_rest:rest}"
+        self.path_operations[path] = _PathView()
+        self.add_api_operation(path, _OTHERS, view, include_in_schema=False)
 
 
 def _view(endpoint: Endpoint) -> Callable[..., HttpResponse]:
