@@ -26,7 +26,7 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	test-contract test-node test-browser snapshots docs-check screenshots bench clean messages
+	test-live test-contract test-node test-browser snapshots docs-check screenshots bench clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -65,7 +65,7 @@ demo: $(DEMO_ENV) ## Serve the example site (HOST, PORT, DATABASE_URL)
 
 test: $(VENV)/.with-test ## Run the suite on SQLite, with its coverage
 	$(PYTEST) $(PYTEST_ARGS)
-	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-contract, -node, -browser)."
+	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-live)."
 
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres ## Run the suite on PostgreSQL (POSTGRES_URL)
 	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) $(PYTEST_ARGS)
@@ -82,6 +82,9 @@ test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it int
 
 # Clients that are not ours, against a running server.
 LIVE := $(BIN)/python -m pytest --no-cov --show-capture=no tests/live
+
+test-live: $(VENV)/.with-contract $(VENV)/.with-browser ## Run the three that follow in one go
+	$(LIVE) -m "contract or node or browser" $(PYTEST_ARGS)
 
 test-contract: $(VENV)/.with-contract ## Let schemathesis hold the API against its description
 	$(LIVE) -m contract $(PYTEST_ARGS)
