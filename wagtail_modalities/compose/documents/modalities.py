@@ -72,10 +72,10 @@ def documents(
 def of_page(answer: Answer, page: Any) -> Document:
     """Return the full document of a page in memory, with gaps to complete.
 
-    It has no body, and all of the quotes.
+    It has all of the quotes, no body and no translations.
     """
     row = row_of(page, (*pages.COLUMNS, *pages.PROMOTED, *_CARD, *_FULL))
-    document = _write(answer, row, FULL, all_quotes=True)
+    document = _write(answer, row, FULL, in_html=True)
     for field in FIELDS:
         answer.vocabulary.hold(page.pk, field, getattr(page, field).all())
     _add_notices(answer, [(row, document)])
@@ -92,7 +92,7 @@ def _rows(answer: Answer, ids: Iterable[int], view: str, *, public: bool = True)
 
 
 def _write(
-    answer: Answer, row: Row, view: str, *, includes: bool = True, all_quotes: bool = False
+    answer: Answer, row: Row, view: str, *, includes: bool = True, in_html: bool = False
 ) -> Document:
     model = get_modality_model()
     scope = pages.scope_of(answer, row)
@@ -101,7 +101,10 @@ def _write(
     heading = row["specialists_heading"] or _heading(answer, scope.language)
     document: Document = {
         "id": row["pk"],
-        "meta": pages.meta(answer, row, MODALITY, model._meta.label, scope, url),
+        # no template of ours prints translations, and a page without links then needs no query
+        "meta": pages.meta(
+            answer, row, MODALITY, model._meta.label, scope, url, translations=not in_html
+        ),
         "title": row["title"],
         "name": name_of(row["title"], row["acronym"]),
         "acronym": row["acronym"],
@@ -133,7 +136,7 @@ def _write(
     if includes:
         pages.breadcrumb(answer, row, model.steplen, document, scope)
     answer.targets.mention(row["cta_page_id"])
-    answer.before(lambda: _add_quotes(answer, row, document, view, scope, all_quotes))
+    answer.before(lambda: _add_quotes(answer, row, document, view, scope, in_html))
     answer.later(lambda: _add_words(answer, row, document, scope))
     return document
 
@@ -146,7 +149,7 @@ def _heading(answer: Answer, language: str) -> str:
 
 
 def _add_quotes(
-    answer: Answer, row: Row, document: Document, view: str, scope: Scope, all_quotes: bool
+    answer: Answer, row: Row, document: Document, view: str, scope: Scope, in_html: bool
 ) -> None:
     found = answer.quotes.of(row)
     document["specialist_quotes_total"] = len(found)
@@ -154,7 +157,7 @@ def _add_quotes(
         # a quote that is counted makes the document as one that is printed does
         answer.quotes.embed(quote)
     if view == FULL:
-        chosen = found if all_quotes else found[:LIMIT]
+        chosen = found if in_html else found[:LIMIT]
         printed = [answer.quotes.document(quote, scope) for quote in chosen]
         document["specialist_quotes"] = printed
 

@@ -92,7 +92,16 @@ def scope_of(answer: Answer, row: Row) -> Scope:
     return Scope(row["locale_id"], row["locale__language_code"], site_id)
 
 
-def meta(answer: Answer, row: Row, kind: str, label: str, scope: Scope, url: str) -> Document:
+def meta(
+    answer: Answer,
+    row: Row,
+    kind: str,
+    label: str,
+    scope: Scope,
+    url: str,
+    *,
+    translations: bool = True,
+) -> Document:
     """Return a page's ``meta``; its translations follow once they are fetched."""
     answer.embed("page", row["pk"])
     found: Document = {
@@ -110,9 +119,10 @@ def meta(answer: Answer, row: Row, kind: str, label: str, scope: Scope, url: str
         "search_description": row.get("search_description") or "",
         "translations": [],
     }
-    key, pk = row["translation_key"], row["pk"]
-    answer.targets.mention_translations(key)
-    answer.later(lambda: found.update(translations=answer.targets.translations(key, pk, scope)))
+    if translations:
+        key, pk = row["translation_key"], row["pk"]
+        answer.targets.mention_translations(key)
+        answer.later(lambda: found.update(translations=answer.targets.translations(key, pk, scope)))
     return found
 
 
