@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
-from wagtail_modalities.api import params
+from wagtail_modalities.api import params, tables
 from wagtail_modalities.compose import documents, keys, schema
 from wagtail_modalities.compose.documents import Composed
 from wagtail_modalities.compose.documents.parameters import site_id as id_of_site
@@ -83,13 +83,13 @@ class Answer:
 
 def _endpoints(kind: str) -> list[Endpoint]:
     found = [
-        Endpoint(kind, LISTING, params.listing(kind)),
-        Endpoint(kind, DETAIL, params.detail(kind)),
+        Endpoint(kind, LISTING, tables.listing(kind)),
+        Endpoint(kind, DETAIL, tables.detail(kind)),
     ]
     if kind == MODALITY:
         found += [
-            Endpoint(kind, RESOLVE, params.resolve()),
-            Endpoint(kind, FACETS, params.filters(kind)),
+            Endpoint(kind, RESOLVE, tables.resolve()),
+            Endpoint(kind, FACETS, tables.filters(kind)),
             Endpoint(kind, SCHEMA, ()),
         ]
     return found
@@ -149,7 +149,7 @@ class _Asked:
         )
 
     def listing(self) -> Answer:
-        query = self._query(params.rows(self.given))
+        query = self._query(tables.rows(self.given))
         found = documents.listing(query, self.options)
         return Answer(
             found.items,
