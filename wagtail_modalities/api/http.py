@@ -15,7 +15,8 @@ from django.utils import timezone, translation
 from django.utils.http import http_date, parse_etags
 from pydantic_core import to_json
 
-from wagtail_modalities.api.endpoints import Answer, Endpoint, answer, is_path
+from wagtail_modalities.api.answers import Answer, answer
+from wagtail_modalities.api.endpoints import Endpoint, is_path
 from wagtail_modalities.compose import keys
 from wagtail_modalities.compose.requests import BadParameter, Urls
 from wagtail_modalities.conf import modalities_settings
