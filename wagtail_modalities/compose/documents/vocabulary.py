@@ -46,7 +46,9 @@ class Vocabulary:
         """
         if self.modalities or self.everywhere or any(self.terms.values()):
             ids = None if self.everywhere else sorted(self.modalities)
-            for row in _rows(ids, {kind: sorted(found) for kind, found in self.terms.items()}):
+            # an empty IN () is an error to PostgreSQL and MariaDB
+            terms = {kind: sorted(found) for kind, found in self.terms.items() if found}
+            for row in _rows(ids, terms):
                 if row["held_by"] and row["key"] not in self._held[row["kind"], row["held_by"]]:
                     self._held[row["kind"], row["held_by"]].append(row["key"])
                 self._terms[row["kind"], row["key"]][row["pk"]] = row
