@@ -21,8 +21,8 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TEMPLATE_DIRS := wagtail_modalities tests example_site
 TEMPLATES = find $(TEMPLATE_DIRS) -name '*.html' -not -path '*/static/*' -print0
-# Tests that share what is dear to build (an xdist_group) stay in one process.
-PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report=term
+# What is dear to build is built once a module: a module stays in one process.
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \

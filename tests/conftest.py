@@ -27,8 +27,7 @@ def module_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The database, for a module's fixtures that build what all of its tests only read.
 
     Each test runs in a transaction inside this one: what it writes is gone after it, what was
-    built here is gone after the module. Name the module as an ``xdist_group`` too, or several
-    processes build the same.
+    built here is gone after the module.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
@@ -48,9 +47,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--this-database-only"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("any_database")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if not item.get_closest_marker("any_database")]
+    """Leave out what is not asked for; after the shuffle, put what takes long first."""
+    if config.getoption("--this-database-only"):
+        left_out = [item for item in items if item.get_closest_marker("any_database")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("any_database")]
+    items.sort(key=lambda item: item.get_closest_marker("takes_long") is None)

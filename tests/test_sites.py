@@ -21,6 +21,8 @@ from django.db import connection
 
 from wagtail_modalities.compat import WAGTAIL_8
 
+pytestmark = [pytest.mark.every_pair, pytest.mark.takes_long]
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 needs_wagtail_8 = pytest.mark.skipif(

@@ -23,7 +23,7 @@ from wagtail_modalities.models.specialist import SpecialistLicence
 from wagtail_modalities.signals import Reason, composition_changed
 
 World = SimpleNamespace
-pytestmark = [pytest.mark.usefixtures("caches"), pytest.mark.xdist_group("events")]
+pytestmark = [pytest.mark.usefixtures("caches")]
 
 
 def save(item: Any, **values: Any) -> None:

@@ -21,7 +21,7 @@ World = SimpleNamespace
 Edit = Callable[[World], Any]
 
 # the relations are asked for by plain queries; test_events.py tries them on every database
-pytestmark = [pytest.mark.any_database, pytest.mark.xdist_group("what shows")]
+pytestmark = [pytest.mark.any_database, pytest.mark.takes_long]
 EDITS: list[Any] = []
 
 

@@ -18,8 +18,8 @@ CONTENT = REPO / "example_site" / "content"
 SAMPLE = REPO.parent / "shared" / "samples" / "interpersonal-therapy.txt"
 IPT = "/therapies/interpersonal-therapy/"
 
-# The demo is loaded once, by one test process, into an SQLite database of its own.
-pytestmark = [pytest.mark.any_database, pytest.mark.xdist_group("demo")]
+# The demo is loaded into an SQLite database of its own.
+pytestmark = [pytest.mark.any_database, pytest.mark.takes_long]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from tests.visibility.answers import ask, leaks
 from tests.visibility.matrix import CHANGED, MOVED, PARENT
 from wagtail_modalities.compat import WAGTAIL_8
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.takes_long]
 
 
 @pytest.fixture(scope="module")

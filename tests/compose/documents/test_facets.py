@@ -11,7 +11,7 @@ from wagtail_modalities.compose import documents, schema
 from wagtail_modalities.compose.requests import MODALITY, BadParameter, ListQuery
 from wagtail_modalities.models import Concern, Format
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facets")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
