@@ -10,7 +10,7 @@ from tests.changes import watching
 from wagtail_modalities.signals import Reason
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_each_commit_is_told_with_and_without_a_transaction() -> None:
     page, speaker = factories.make_modality(), factories.make_specialist()
     with watching.listening() as told:
