@@ -9,6 +9,9 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page
 
 from tests.factories import make_site_root
+from wagtail_modalities.models import Concern, Format, Population, Profession, Specialist
+
+RECORD_MODELS = (Specialist, Profession, Concern, Population, Format)
 
 #: users whom no consent view may show anything
 OUTSIDERS = ("anonymous", "no_admin", "no_pages", "view_only", "add_only", "other_section")
@@ -26,8 +29,10 @@ def make_user(role: str, section: Page | None = None) -> Any:
     if role == "no_admin":
         return user
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    if role == "view_only":
-        user.user_permissions.add(Permission.objects.get(codename="view_specialist"))
+    if role in ("view_only", "add_only"):
+        verb = role.removesuffix("_only")
+        names = [f"{verb}_{model._meta.model_name}" for model in RECORD_MODELS]
+        user.user_permissions.add(*Permission.objects.filter(codename__in=names))
     pages = {
         "add_only": ("add_page",),
         "other_section": ("change_page", "publish_page", "add_page"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
-from wagtail_modeladmin.views import DeleteView
+from wagtail_modeladmin.views import DeleteView, HistoryView
 
 from wagtail_modalities.admin.records.deletion import protected_response
 from wagtail_modalities.admin.records.kinds import RECORDS, RecordKind
@@ -31,6 +32,16 @@ class RecordDeleteView(DeleteView):
         return response
 
 
+class RecordHistoryView(HistoryView):
+    """Shows who changed a record to those who may; modeladmin's own view asks nobody."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.permission_helper.user_can_edit_obj(request.user, self.instance):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+
 def _model_admin(of: RecordKind) -> type[ModelAdmin]:
     class RecordAdmin(ModelAdmin):
         model = of.model
@@ -45,6 +56,7 @@ def _model_admin(of: RecordKind) -> type[ModelAdmin]:
         inspect_view_enabled = True
         inspect_view_fields = of.columns
         delete_view_class = RecordDeleteView
+        history_view_class = RecordHistoryView
         edit_handler = of.edit_handler
 
     return RecordAdmin
