@@ -41,10 +41,6 @@ def test_quotes_stand_in_the_tree_s_order() -> None:
 def test_hidden_pages(hide: Any) -> None:
     seen = factories.make_modality()
     unseen = hide(factories.make_index())
-    ids = [seen.pk, unseen.pk]
-    assert [page.pk for page in visibility.visible_pages(ids)] == [seen.pk] or (
-        hide is hidden.on_another_site
-    )
     assert list(visibility.Visibility(seen.get_url_parts()[0]).visible([seen, unseen])) == [seen]
 
 
@@ -53,8 +49,7 @@ def test_hidden_quotes(hide: Any) -> None:
     modality = factories.make_modality()
     seen, unseen = factories.make_quote(modality), hide(modality)
     assert visibility.visible_quotes(modality) == [seen]
-    rows = Page.objects.filter(pk__in=[seen.pk, unseen.pk]).specific()
-    assert visibility.visible_pages(rows) == [seen]
+    assert visibility.Visibility().visible([unseen, seen]) == [seen]
 
 
 #: the others are public in a way of their own, or take their children from their source
@@ -120,17 +115,11 @@ def test_an_alias_in_another_language_needs_consent_to_translation() -> None:
     assert visibility.visible_quotes(there) == []
 
 
-def test_files() -> None:
-    closed = [hidden.collection(below=below) for below in (False, True)]
-    image, document = factories.make_image(), factories.make_document()
-    images = [factories.make_image(collection=c) for c in closed]
-    documents = [factories.make_document(collection=c) for c in closed]
-    assert visibility.visible_image_ids([image.pk, *[i.pk for i in images]]) == {image.pk}
-    assert visibility.visible_document_ids([document.pk, *[d.pk for d in documents]]) == {
-        document.pk
-    }
-    assert visibility.image_is_visible(image)
-    assert not any(visibility.image_is_visible(i) for i in images)
+def test_collections() -> None:
+    rule = visibility.Visibility
+    assert rule().opens_collection(factories.make_image().collection.path)
+    for below in (False, True):
+        assert not rule().opens_collection(hidden.collection(below=below).path)
 
 
 def test_the_number_of_quotes_and_aliases_makes_no_queries() -> None:

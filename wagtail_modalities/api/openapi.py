@@ -9,6 +9,7 @@ from pydantic import Field, create_model
 from wagtail_modalities.api.endpoints import DETAIL, FACETS, LISTING, RESOLVE, SCHEMA, Endpoint
 from wagtail_modalities.compose import schema
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST
+from wagtail_modalities.compose.schema.objects import Document
 
 #: of each kind, the names of its models in lists and by itself
 _MODELS = {
@@ -50,7 +51,7 @@ _PROBLEM = {
 }
 
 
-class JSONSchema(schema.Document):
+class JSONSchema(Document):
     """The types of every answer, as JSON Schema (2020-12)."""
 
     schema_: str = Field(alias="$schema")
@@ -86,7 +87,7 @@ def answer(endpoint: Endpoint) -> Any:
     if endpoint.action == LISTING:
         items: Any = Union[tuple(models[name] for name in listed)]  # noqa: UP007
         kind: Any = (list[items], ...)
-        return create_model(f"{one}List", __base__=schema.Document, count=(int, ...), items=kind)
+        return create_model(f"{one}List", __base__=Document, count=(int, ...), items=kind)
     if endpoint.action == RESOLVE:
         page, redirect = models["ResolvedPage"], models["ResolvedRedirect"]
         return Annotated[Union[page, redirect], Field(discriminator="kind")]  # noqa: UP007

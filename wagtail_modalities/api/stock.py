@@ -17,7 +17,7 @@ from django.apps import apps
 from wagtail.api import APIField
 from wagtail.api.v2.views import PagesAPIViewSet
 
-from wagtail_modalities.compose.live_quotes import without_hidden_quotes
+from wagtail_modalities.compose.visibility.live_quotes import without_hidden_quotes
 from wagtail_modalities.models.api_fields import ComposedField
 
 

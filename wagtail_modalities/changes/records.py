@@ -153,7 +153,7 @@ def rendition_facts(old: Any, new: Any) -> Facts | None:
 def is_public(item: Any) -> bool:
     """Whether an image or document lies outside restricted collections."""
     path = item.collection.path
-    return not path.startswith(Visibility().restricted_collection_paths)
+    return Visibility().opens_collection(path)
 
 
 def _words(item: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, ngettext, pgettext
 
 from wagtail_modalities.choices import EvidenceLevel
-from wagtail_modalities.compose.schema import Facts
+from wagtail_modalities.compose.schema.objects import Facts
 from wagtail_modalities.compose.values import Document, Modality
 
 

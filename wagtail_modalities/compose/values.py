@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from wagtail_modalities.compose.addresses import anchor
-from wagtail_modalities.compose.schema import Facts, Invitation, Term
+from wagtail_modalities.compose.schema.objects import Facts, Invitation, Term
 from wagtail_modalities.compose.text import paragraphs
 
 Document = dict[str, Any]

@@ -57,7 +57,7 @@ class Files:
         self.images, self.documents = set(), set()
 
     def _is_open(self, collection_path: str) -> bool:
-        return not collection_path.startswith(self.answer.visibility.restricted_collection_paths)
+        return self.answer.visibility.opens_collection(collection_path)
 
     def _fetch_images(self) -> None:
         model = get_image_model()

@@ -12,7 +12,7 @@ from django.db.models import ExpressionWrapper, F, JSONField, QuerySet
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.documents.answer import Scope, instant
 from wagtail_modalities.compose.requests import BREADCRUMB
-from wagtail_modalities.compose.schema import SCHEMA_VERSION
+from wagtail_modalities.compose.schema.objects import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Row

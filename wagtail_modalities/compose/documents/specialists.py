@@ -13,7 +13,7 @@ from wagtail_modalities.compose.documents import pages
 from wagtail_modalities.compose.documents.quotes import SPEAKER
 from wagtail_modalities.compose.documents.vocabulary import PROFESSION
 from wagtail_modalities.compose.requests import SPECIALIST
-from wagtail_modalities.compose.schema import SCHEMA_VERSION
+from wagtail_modalities.compose.schema.objects import SCHEMA_VERSION
 from wagtail_modalities.models.specialist import Specialist
 
 if TYPE_CHECKING:

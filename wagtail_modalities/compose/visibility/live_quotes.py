@@ -17,7 +17,7 @@ def without_hidden_quotes(pages: QuerySet[Any]) -> QuerySet[Any]:
     """Leave quotes out that the public may not see, for a caller that lists what is live.
 
     One query, whatever it lists, and no words are read: as far as the database can tell. Words
-    that a script has changed past ``save()`` are told by :mod:`~.visibility` alone. View
+    that a script has changed past ``save()`` are told by :class:`~.rule.Visibility` alone. View
     restrictions are left to the caller.
     """
     model: Any = get_specialist_quote_model()

@@ -1,0 +1,115 @@
+"""Quotes as rows, and which of them valid consent to their words covers."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Length, Substr
+from django.utils import timezone
+
+from wagtail_modalities import get_specialist_quote_model
+from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.models.consent import digest_words, problem
+
+_CONSENT_COLUMNS = ("consent_status", "consent_expires", "consent_scope", "consent_digests")
+
+
+class _Record:
+    """A row's consent columns under the names that :func:`~.consent.problem` reads."""
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.consent_status: str = row["consent_status"]
+        self.consent_expires: datetime.date | None = row["consent_expires"]
+        self.consent_scope: Sequence[str] = row["consent_scope"]
+        self.consent_digests: Sequence[str] = row["consent_digests"]
+
+
+@lru_cache(maxsize=64)
+def live_rows(model: Any, modality: Any, columns: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """The rows of live quotes whose speaker, if any, is active; kept, since building it takes time.
+
+    Lists and bodies are read as text: decoding thousands that nobody prints takes longer still.
+    """
+    # the site and the restrictions above the modality are the quote's own too
+    above = modality._default_manager.order_by().filter(
+        live=True, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - model.steplen)
+    )
+    plain = ("pk", "path", "url_path", "specialist_id", "alias_of_id", "locale_id", "quote")
+    consent = ("words_digest", "consent_status", "consent_expires")
+    speaks = Q(specialist__isnull=True) | Q(specialist__active=True)
+    rows: QuerySet[Any, Any] = (
+        model._default_manager.order_by()
+        .filter(speaks, live=True)
+        .values(
+            *dict.fromkeys((*plain, *consent, *columns)),
+            profession_id=F("specialist__profession_id"),
+            profession_key=F("specialist__profession__translation_key"),
+            modality_id=Subquery(above.values("pk")[:1]),
+            stored_body_text=Cast("body", TextField()),
+            consent_scope_text=Cast("consent_scope", TextField()),
+            consent_digests_text=Cast("consent_digests", TextField()),
+        )
+    )
+    return rows
+
+
+def read_texts(row: dict[str, Any]) -> None:
+    """Turn a row's body and lists into data."""
+    for name in ("stored_body", "consent_scope", "consent_digests"):
+        text = row.pop(f"{name}_text")
+        row[name] = json.loads(text) if text and text != "[]" else []
+
+
+def says_what_it_said(row: dict[str, Any]) -> bool:
+    """Whether the digest that a row keeps, and consent is compared with, is that of its words.
+
+    A query that writes words past the page's ``save`` leaves the digest behind.
+    """
+    if not row["stored_body"]:
+        return bool(_digest_of(row["quote"]) == row["words_digest"])
+    block = get_specialist_quote_model()._meta.get_field("body").stream_block
+    body = block.to_python(row["stored_body"])
+    return bool(digest_words(row["quote"], body) == row["words_digest"])
+
+
+@lru_cache(maxsize=10_000)
+def _digest_of(words: str) -> str:
+    """The digest of words alone, remembered: an answer may ask for those of a whole site."""
+    return digest_words(words)
+
+
+def with_consent(
+    rows: list[dict[str, Any]], on: datetime.date | None = None
+) -> list[dict[str, Any]]:
+    """Keep the rows whose words are covered; ``consent_ends`` tells the last day of that."""
+    if not modalities_settings.CONSENT_GATE:
+        return [{**row, "consent_ends": None} for row in rows]
+    model = get_specialist_quote_model()
+    sources: dict[int, dict[str, Any]] = {}
+    wanted = {row["alias_of_id"] for row in rows} - {None}
+    while wanted:
+        found = model._default_manager.filter(pk__in=wanted).values(
+            "pk", "alias_of_id", "locale_id", *_CONSENT_COLUMNS
+        )
+        sources.update({row["pk"]: row for row in found})
+        # an alias of an alias: one more query for each link of the longest chain
+        wanted = {row["alias_of_id"] for row in found} - {None, *sources}
+    day = on or timezone.localdate()
+    return [row for row in rows if _row_covered(row, sources, day)]
+
+
+def _row_covered(
+    row: dict[str, Any], sources: dict[int, dict[str, Any]], day: datetime.date
+) -> bool:
+    source, seen = row, set()
+    while source["alias_of_id"] in sources and source["alias_of_id"] not in seen:
+        seen.add(source["alias_of_id"])
+        source = sources[source["alias_of_id"]]
+    translated = source["locale_id"] != row["locale_id"]
+    row["consent_ends"] = source["consent_expires"]
+    return not problem(_Record(source), row["words_digest"], translated=translated, on=day)
