@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
-import swapper
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, ParentPageColumn
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permissions import page_permission_policy
 
 from wagtail_modalities.admin.exports import SafeExportMixin
-
-#: who works on a page: the rights that core's own reports ask for
-WORKING = ("change", "publish")
-#: how far ahead a date is announced, in days (the content model's "within 30 days")
-SOON = 30
-
-
-def may_work(user: Any) -> bool:
-    """Return whether there can be any page of ours that ``user`` may edit or publish."""
-    return bool(page_permission_policy.user_has_any_permission(user, WORKING))
-
-
-def pages_of(user: Any, model: type[Any]) -> QuerySet[Any]:
-    """Return the pages of one type that ``user`` may edit or publish, aliases left out."""
-    mine = page_permission_policy.instances_user_has_any_permission_for(user, WORKING)
-    pages: QuerySet[Any] = model._default_manager.filter(alias_of__isnull=True, pk__in=mine)
-    return pages
-
-
-def span() -> tuple[datetime.date, datetime.date]:
-    """Return today and the last day that is soon, in the site's TIME_ZONE."""
-    today = timezone.localdate()
-    return today, today + datetime.timedelta(days=SOON)
+from wagtail_modalities.admin.filters import ListFilter, filter_set
+from wagtail_modalities.admin.page_filters import LOCALE, SITE, STATE
+from wagtail_modalities.admin.pages import WORKING, attach_parents, with_status
 
 
 class DayColumn(Column):
@@ -48,6 +26,11 @@ class DayColumn(Column):
     def get_value(self, instance: Any) -> str:
         day = super().get_value(instance)
         return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+
+
+def pages_filter_set(*filters: ListFilter) -> type[WagtailFilterSet]:
+    """Return the filters of a report: its own, and those of all pages."""
+    return filter_set(*filters, LOCALE, SITE, STATE)
 
 
 def _edit_url(page: Any) -> str:
@@ -75,9 +58,7 @@ class PagesReport(SafeExportMixin, ReportView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return :meth:`get_pages` with what a row's status tag reads, in no query of its own."""
-        pages = self.get_pages().select_related("locale", "content_type")
-        status: QuerySet[Any] = pages.annotate_approved_schedule().prefetch_workflow_states()  # type: ignore[attr-defined]
-        return status
+        return with_status(self.get_pages())
 
     def get_filterset_kwargs(self) -> dict[str, Any]:
         # the filters' own rows are never read; without them core would ask the class for a model
@@ -88,11 +69,6 @@ class PagesReport(SafeExportMixin, ReportView):
         raise NotImplementedError
 
     def decorate_paginated_queryset(self, pages: Any) -> Any:
-        """Give each page what stands above it, in one query: core would ask for each."""
         rows = list(pages)
-        base = swapper.load_model("wagtailcore", "Page")
-        paths = {row.path[: -row.steplen] for row in rows}
-        parents = {page.path: page for page in base._default_manager.filter(path__in=paths)}
-        for row in rows:
-            row._parent_page = parents.get(row.path[: -row.steplen])
+        attach_parents(rows)
         return rows

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from wagtail_modalities.admin.pages import may_work
 from wagtail_modalities.admin.reports import quote_consent, review_due
-from wagtail_modalities.admin.reports.base import may_work
 from wagtail_modalities.conf import modalities_settings
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
 from django.db import models
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.models import Locale
 
 from wagtail_modalities import get_specialist_quote_model
-from wagtail_modalities.admin.reports.base import DayColumn, PagesReport, pages_of, span
+from wagtail_modalities.admin.filters import ListFilter
+from wagtail_modalities.admin.pages import pages_of, span
+from wagtail_modalities.admin.reports.base import DayColumn, PagesReport, pages_filter_set
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.consent import VALID_STATUSES, ConsentStatus
 
@@ -84,22 +83,14 @@ def findings_of(quote: Any) -> list[str]:
     return [str(f.label) for f in Finding if getattr(quote, _flag(f), False)]
 
 
-class ConsentFilterSet(WagtailFilterSet):
-    """Which quotes: by finding, language and publication."""
-
-    finding = django_filters.MultipleChoiceFilter(
-        label=_("Finding"), choices=Finding.choices, method="by_finding"
-    )
-    locale = django_filters.ModelChoiceFilter(
-        label=_("Locale"), queryset=lambda request: Locale.objects.all()
-    )
-    live = django_filters.BooleanFilter(label=_("Live"))
-
-    class Meta:
-        fields: list[str] = []
-
-    def by_finding(self, quotes: QuerySet[Any], name: str, values: list[str]) -> QuerySet[Any]:
-        return having(quotes, *values) if values else quotes
+#: Of the quotes that the user works on: a consent is private, and an alias has none of its own.
+FINDING = ListFilter(
+    "finding",
+    _("Consent"),
+    choices=lambda: Finding.choices if modalities_settings.CONSENT_GATE else (),
+    condition=lambda value: Q(**{_flag(value): True}),
+    rows=quotes_with_findings,
+)
 
 
 class QuoteConsentReport(PagesReport):
@@ -109,7 +100,7 @@ class QuoteConsentReport(PagesReport):
     header_icon = "clipboard-list"
     index_url_name = "wagtail_modalities_reports:quote_consent"
     index_results_url_name = "wagtail_modalities_reports:quote_consent_results"
-    filterset_class = ConsentFilterSet
+    filterset_class = pages_filter_set(FINDING)
     export_filename = "quote-consent"
     columns = [
         *PagesReport.columns,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
 from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.models import Locale
 
 from wagtail_modalities import get_modality_model
-from wagtail_modalities.admin.reports.base import DayColumn, PagesReport, pages_of, span
+from wagtail_modalities.admin.filters import ListFilter
+from wagtail_modalities.admin.pages import pages_of, span
+from wagtail_modalities.admin.reports.base import DayColumn, PagesReport, pages_filter_set
 
 
 class Review(models.TextChoices):
@@ -39,26 +38,13 @@ def due(user: Any) -> QuerySet[Any]:
     return pages_of(user, get_modality_model()).filter(asked)
 
 
-class ReviewFilterSet(WagtailFilterSet):
-    """Which reviews: by state, language and publication."""
-
-    review = django_filters.MultipleChoiceFilter(
-        label=_("Review"), choices=Review.choices, method="by_review"
-    )
-    locale = django_filters.ModelChoiceFilter(
-        label=_("Locale"), queryset=lambda request: Locale.objects.all()
-    )
-    live = django_filters.BooleanFilter(label=_("Live"))
-
-    class Meta:
-        fields: list[str] = []
-
-    def by_review(self, pages: QuerySet[Any], name: str, values: list[str]) -> QuerySet[Any]:
-        conditions = _conditions()
-        asked = Q()
-        for value in values:
-            asked |= conditions[value]
-        return pages.filter(asked)
+REVIEW = ListFilter(
+    "review",
+    _("Review"),
+    choices=lambda: Review.choices,
+    condition=lambda value: _conditions()[value],
+    rows=lambda user: get_modality_model()._default_manager.all(),
+)
 
 
 class ReviewDueReport(PagesReport):
@@ -68,7 +54,7 @@ class ReviewDueReport(PagesReport):
     header_icon = "calendar-check"
     index_url_name = "wagtail_modalities_reports:review_due"
     index_results_url_name = "wagtail_modalities_reports:review_due_results"
-    filterset_class = ReviewFilterSet
+    filterset_class = pages_filter_set(REVIEW)
     export_filename = "review-due"
     columns = [
         *PagesReport.columns,
