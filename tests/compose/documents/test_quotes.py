@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests import factories
 from tests.compose.documents import asking
 from wagtail_modalities.compose import documents, schema
-from wagtail_modalities.compose.documents.quotes import children_of
+from wagtail_modalities.compose.documents.families import children_of
 from wagtail_modalities.compose.requests import QUOTE, SPECIALIST, Options
 from wagtail_modalities.models import Specialist
 

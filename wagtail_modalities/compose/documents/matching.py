@@ -23,7 +23,7 @@ from wagtail_modalities import (
 )
 from wagtail_modalities.compose.documents import parameters
 from wagtail_modalities.compose.documents.answer import Scope
-from wagtail_modalities.compose.documents.quotes import children_of
+from wagtail_modalities.compose.documents.families import children_of
 from wagtail_modalities.compose.documents.searching import search
 from wagtail_modalities.compose.documents.vocabulary import FIELDS
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST, ListQuery

@@ -6,21 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext
 
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.choices import EvidenceLevel
-from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose.documents import notices, pages, streams
 from wagtail_modalities.compose.documents.answer import day
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.documents.quotes import LIMIT
 from wagtail_modalities.compose.documents.vocabulary import FIELDS
 from wagtail_modalities.compose.requests import CARD, FULL, MODALITY, QUOTE, RELATED
 from wagtail_modalities.models.modality import name_of
-from wagtail_modalities.models.settings import CrisisNotice
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Row, Scope
@@ -63,7 +61,7 @@ def documents(
     written = [(row, _write(answer, row, view)) for row in found]
     answer.later(pages.add_site_fields(answer, MODALITY, view, written))
     if view == FULL:
-        _add_notices(answer, written)
+        notices.add(answer, written)
     if RELATED in answer.options.include:
         _add_related(answer, written)
     return [document for _row, document in written]
@@ -78,7 +76,7 @@ def of_page(answer: Answer, page: Any) -> Document:
     document = _write(answer, row, FULL, in_html=True)
     for field in FIELDS:
         answer.vocabulary.hold(page.pk, field, getattr(page, field).all())
-    _add_notices(answer, [(row, document)])
+    notices.add(answer, [(row, document)])
     return document
 
 
@@ -182,42 +180,6 @@ def _call_to_action(answer: Answer, row: Row, scope: Scope) -> Document | None:
     if not row["cta_text"] and not (row["cta_label"] and url):
         return None
     return {"text": row["cta_text"], "label": row["cta_label"], "url": url}
-
-
-# -- the crisis notice -------------------------------------------------------------------------
-
-
-def _add_notices(answer: Answer, written: list[tuple[Row, Document]]) -> None:
-    """Put the notice into the documents that show it: in their language, else the site's own."""
-    showing = [
-        (document, scope)
-        for row, document in written
-        if row["show_crisis_notice"] and (scope := pages.scope_of(answer, row)).site_id is not None
-    ]
-    if not showing:
-        return
-    notices: dict[tuple[int, int], Row] = {}
-    default: dict[int, Row] = {}
-    rows = CrisisNotice.objects.filter(settings__site__in={scope.site_id for _d, scope in showing})
-    columns = ("settings_id", "settings__site_id", "locale_id", "locale__language_code")
-    for notice in rows.order_by().values(
-        *columns, "text", "phone", "sms", "url", own=F("settings__site__root_page__locale_id")
-    ):
-        site_id = notice["settings__site_id"]
-        notices[site_id, notice["locale_id"]] = notice
-        if notice["locale_id"] == notice["own"]:
-            default[site_id] = notice
-    for document, scope in showing:
-        if scope.site_id is None:
-            continue
-        answer.embed("settings", scope.site_id)
-        found = notices.get((scope.site_id, scope.locale_id)) or default.get(scope.site_id)
-        if found:
-            document["crisis_notice"] = {
-                **{name: found[name] for name in ("text", "phone", "sms")},
-                "url": safe_link(found["url"]),
-                "locale": found["locale__language_code"],
-            }
 
 
 # -- related modalities --------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from wagtail_modalities.compose.mentions import of_references
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Scope
-    from wagtail_modalities.compose.documents.streams import Reader
+    from wagtail_modalities.compose.documents.leaves import Reader
 
 
 def reader(block: Block) -> Reader:

@@ -25,14 +25,12 @@ from wagtail_modalities.blocks.people import PullQuoteBlock
 from wagtail_modalities.blocks.text import CallToActionBlock, ParagraphBlock
 from wagtail_modalities.blocks.typed import ItemBlock, TypedBlock, TypedStructBlock
 from wagtail_modalities.compose import extensions
-from wagtail_modalities.compose.documents import native
+from wagtail_modalities.compose.documents import leaves, native
+from wagtail_modalities.compose.documents.leaves import Reader
 from wagtail_modalities.compose.mentions import number
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Scope
-
-#: reads a stored value and sees to it that ``box[key]`` becomes the public one
-Reader = Callable[[Any, Any, Any, "Answer", "Scope"], None]
 
 #: by the id of the block, which is kept so that no other block gets the id
 _readers: dict[int, tuple[Block, Reader]] = {}
@@ -82,81 +80,6 @@ def _is_ours_or_core_s(block: Block, kind: type) -> bool:
         getattr(type(block), name, None) is getattr(kind, name, None)
         for name in ("get_api_representation", "api_value", "typed_value", "public_children")
     )
-
-
-# -- leaves -------------------------------------------------------------------------------------
-
-
-def _text(block: Block) -> Reader:
-    def read_text(stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        box[key] = "" if stored is None else str(stored)
-
-    return read_text
-
-
-def _plain(block: Block) -> Reader:
-    def read_plain(stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        box[key] = stored
-
-    return read_plain
-
-
-def _link(block: Block) -> Reader:
-    def read_link(stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        box[key] = safe_link(stored)
-
-    return read_link
-
-
-def _embed(block: Block) -> Reader:
-    def read_embed(stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        url = safe_link(stored)
-        box[key] = {"url": url} if url else None
-
-    return read_embed
-
-
-def _rich_text(block: Block) -> Reader:
-    def read_rich_text(stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        answer.texts.add(box, key, stored, scope)
-
-    return read_rich_text
-
-
-def _page(block: Block) -> Reader:
-    def read_page(stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        pk = number(stored)
-        box[key] = None
-        if pk is not None:
-            answer.targets.mention(pk)
-            answer.later(lambda: box.__setitem__(key, answer.targets.link(pk, scope)))
-
-    return read_page
-
-
-def _document(block: Block) -> Reader:
-    def read_document(stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        pk = number(stored)
-        box[key] = None
-        if pk is not None:
-            answer.files.documents.add(pk)
-            answer.later(lambda: box.__setitem__(key, answer.files.document(pk)))
-
-    return read_document
-
-
-def _image(block: Block) -> Reader:
-    def read_image(stored: Any, box: Any, key: Any, answer: Answer, scope: Scope) -> None:
-        # core's ImageBlock still reads what a plain chooser stored in its place
-        given = stored if isinstance(stored, dict) else {"image": stored}
-        pk = number(given.get("image"))
-        alt = "" if given.get("decorative") else given.get("alt_text") or None
-        box[key] = None
-        if pk is not None:
-            answer.files.images.add(pk)
-            answer.later(lambda: box.__setitem__(key, answer.files.image(pk, alt)))
-
-    return read_image
 
 
 # -- blocks of blocks ---------------------------------------------------------------------------
@@ -300,32 +223,32 @@ def _makers() -> tuple[tuple[type, Callable[[Any], Reader]], ...]:
     from wagtail.documents.blocks import DocumentChooserBlock
 
     return (
-        (ParagraphBlock, _rich_text),
+        (ParagraphBlock, leaves.rich_text),
         (CallToActionBlock, _call_to_action),
         (PullQuoteBlock, _pull_quote),
         (TypedStructBlock, _Struct),
         (TypedBlock, native.reader),
         (ItemBlock, _Struct),
-        (ImageBlock, _image),
-        (ImageChooserBlock, _image),
-        (DocumentChooserBlock, _document),
-        (blocks.PageChooserBlock, _page),
-        (blocks.RichTextBlock, _rich_text),
-        (LinkBlock, _link),
-        (EmbedBlock, _embed),
-        (blocks.URLBlock, _link),
+        (ImageBlock, leaves.image),
+        (ImageChooserBlock, leaves.image),
+        (DocumentChooserBlock, leaves.document),
+        (blocks.PageChooserBlock, leaves.page),
+        (blocks.RichTextBlock, leaves.rich_text),
+        (LinkBlock, leaves.link),
+        (EmbedBlock, leaves.embed),
+        (blocks.URLBlock, leaves.link),
         (BaseTypedTableBlock, _table),
         (blocks.ListBlock, _list),
         (BaseStreamBlock, _stream),
         (BaseStructBlock, _Struct),
-        (blocks.CharBlock, _text),
-        (blocks.TextBlock, _text),
-        (blocks.ChoiceBlock, _text),
-        (blocks.IntegerBlock, _plain),
-        (blocks.FloatBlock, _plain),
-        (blocks.BooleanBlock, _plain),
-        (blocks.DateBlock, _plain),
-        (blocks.DateTimeBlock, _plain),
-        (blocks.TimeBlock, _plain),
-        (blocks.StaticBlock, _plain),
+        (blocks.CharBlock, leaves.text),
+        (blocks.TextBlock, leaves.text),
+        (blocks.ChoiceBlock, leaves.text),
+        (blocks.IntegerBlock, leaves.plain),
+        (blocks.FloatBlock, leaves.plain),
+        (blocks.BooleanBlock, leaves.plain),
+        (blocks.DateBlock, leaves.plain),
+        (blocks.DateTimeBlock, leaves.plain),
+        (blocks.TimeBlock, leaves.plain),
+        (blocks.StaticBlock, leaves.plain),
     )
