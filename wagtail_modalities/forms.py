@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_modalities.models.slugs import reserved_slug_error
+from wagtail_modalities.widgets import name_terms_in
 
 
 class LinesField(forms.Field):
@@ -70,6 +71,10 @@ class ModalityForm(PublishablePageForm):
         required=False,
         help_text=_("Other names, one a line. At most 10."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_terms_in(self, self.instance.locale)
 
 
 class SpecialistQuoteForm(PublishablePageForm):

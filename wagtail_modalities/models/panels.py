@@ -17,6 +17,8 @@ from wagtail.models import Page
 from wagtail_modalities.models.advice_panel import AdvicePanel
 from wagtail_modalities.models.consent_panel import ConsentPanel
 from wagtail_modalities.models.quotes_panel import QuotesPanel
+from wagtail_modalities.models.terms import Concern, Format, Population
+from wagtail_modalities.widgets import TermsWidget
 
 
 class Tab(ObjectList):
@@ -64,7 +66,12 @@ def modality_content_panels() -> list[Any]:
 def modality_facts_panels() -> list[Any]:
     """Return the panels of a modality's facts tab."""
     return [
-        _group(_("For whom and how"), "concerns", "populations", "formats"),
+        _group(
+            _("For whom and how"),
+            FieldPanel("concerns", widget=TermsWidget(Concern, _("Choose concerns"))),
+            FieldPanel("populations", widget=TermsWidget(Population, _("Choose populations"))),
+            FieldPanel("formats", widget=TermsWidget(Format, _("Choose formats"))),
+        ),
         _group(
             _("Length"), _row("sessions_min", "sessions_max"), _row("weeks_max", "session_minutes")
         ),

@@ -144,10 +144,14 @@ class Specialist(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.attribution(get_language() or "en")
 
+    def clean_fields(self, *args: Any, **kwargs: Any) -> None:
+        # typed in small letters, meant in capitals: the one thing that is mended for the editor.
+        # Before the fields are looked at: the code's own rule asks for capitals
+        self.country = self.country.upper()
+        super().clean_fields(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
-        # typed in small letters, meant in capitals: the one thing that is mended for the editor
-        self.country = self.country.upper()
         self._blank_external_id_to_null()
 
     def save(self, *args: Any, **kwargs: Any) -> None:

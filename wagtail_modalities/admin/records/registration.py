@@ -31,11 +31,13 @@ def register_model_admins() -> None:
 
 
 def record_viewsets() -> list[Any]:
-    """Return the viewsets to register: the chooser always, the records where they are chosen."""
-    from wagtail_modalities.admin.records.chooser import specialist_chooser
+    """Return the viewsets to register: the choosers always, the records where they are chosen."""
+    from wagtail_modalities.admin.choosers.specialist import specialist_chooser
+    from wagtail_modalities.admin.choosers.terms import term_choosers
 
+    choosers = [specialist_chooser, *term_choosers()]
     if admin_kind() != VIEWSETS:
-        return [specialist_chooser]
+        return choosers
     from wagtail_modalities.admin.records.viewsets import RecordViewSetGroup
 
-    return [specialist_chooser, RecordViewSetGroup()]
+    return [*choosers, RecordViewSetGroup()]

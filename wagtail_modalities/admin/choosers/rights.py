@@ -1,0 +1,27 @@
+"""Who may look through records in a chooser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from wagtail.permissions import page_permission_policy
+
+
+class ForEditorsMixin:
+    """Shows the records to nobody who can neither edit pages nor the records themselves."""
+
+    request: HttpRequest
+    model_class: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        user = request.user
+        label = self.model_class._meta
+        verbs = ("add", "change", "delete", "view")
+        may = any(user.has_perm(f"{label.app_label}.{verb}_{label.model_name}") for verb in verbs)
+        edits = page_permission_policy.user_has_any_permission(user, ["add", "change", "publish"])
+        if not may and not edits:
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
