@@ -10,6 +10,8 @@ from wagtail.contrib.settings.registry import register_setting
 
 from wagtail_modalities.admin.consent import buttons, refusals
 from wagtail_modalities.admin.log_actions import register_consent_actions
+from wagtail_modalities.admin.publishing import going_dark
+from wagtail_modalities.admin.publishing.page_with_quotes import PublishWithQuotesItem
 from wagtail_modalities.admin.records import registration
 from wagtail_modalities.admin.reports import entrances
 from wagtail_modalities.models import ModalitiesSettings
@@ -22,6 +24,9 @@ hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.consent_buttons)
 hooks.register("register_admin_viewset", registration.record_viewsets)
 hooks.register("after_bulk_action", refusals.tell_refusals)
+hooks.register("register_page_action_menu_item", PublishWithQuotesItem)
+hooks.register("before_unpublish_page", going_dark.confirm_page)
+hooks.register("before_bulk_action", going_dark.confirm_bulk)
 hooks.register("register_reports_menu_item", entrances.review_due_item)
 hooks.register("register_reports_menu_item", entrances.quote_consent_item)
 hooks.register("construct_homepage_panels", entrances.add_due_panel)
@@ -31,5 +36,6 @@ hooks.register("construct_homepage_panels", entrances.add_due_panel)
 def admin_urls() -> list[Any]:
     return [
         path("modalities/consent/", include("wagtail_modalities.admin.consent.urls")),
+        path("modalities/publish/", include("wagtail_modalities.admin.publishing.urls")),
         path("modalities/reports/", include("wagtail_modalities.admin.reports.urls")),
     ]

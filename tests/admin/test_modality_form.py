@@ -100,7 +100,10 @@ def test_quotes_are_listed_in_the_tree_s_order_with_state_and_consent(admin_clie
 
     assert html.index("Second") < html.index("First of two")
     assert first.quote[:40] in told
-    assert "draft Not asked Consent is not recorded." in told
+    assert (
+        "Consent is not recorded. Record that it was granted, or is not needed. draft Not asked"
+        in told
+    )
     assert "live Granted" in told
     for quote in (first, second):
         assert f'href="{reverse("wagtailadmin_pages:edit", args=[quote.pk])}"' in html

@@ -9,6 +9,7 @@ import swapper
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import classproperty
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -208,6 +209,8 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
     subpage_types = [swapper.get_model_name("wagtail_modalities", "SpecialistQuote")]
     #: names that this page's own sub-routes take, so that no child may have them
     reserved_child_slugs = frozenset({"markdown", "feed"})
+    #: drafts of quotes below that go live in the same step, set by whoever publishes them together
+    quotes_going_along: Sequence[Any] = ()
 
     class Meta:
         abstract = True
@@ -272,14 +275,22 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
             errors["body"] = [gettext("Write a body, or publish a quote below this page first.")]
         if self.evidence_level and not self.evidence_note.strip():
             errors["evidence_note"] = [gettext("Name the source of the evidence.")]
+        if self.quotes_going_along and self.go_live_at and self.go_live_at > timezone.now():
+            errors["go_live_at"] = [
+                gettext("Clear the date to publish the page with its quotes, or schedule it alone.")
+            ]
         errors |= self._related_errors()
         return errors
 
     def _has_quote_to_show(self) -> bool:
-        """Whether a quote below would be visible once this page is."""
-        from wagtail_modalities.compose.visibility import visible_quotes
+        """Whether a quote below is live, or goes live with this page, and would be visible then."""
+        from wagtail_modalities.compose.visibility import visible_quotes, would_be_visible
 
-        return bool(self.pk) and any(True for _quote in visible_quotes(self, as_if_live=True))
+        if not self.pk:
+            return False
+        return bool(
+            would_be_visible(self.quotes_going_along) or visible_quotes(self, as_if_live=True)
+        )
 
     def _related_errors(self) -> dict[str, list[str]]:
         related: Sequence[ModalityMixin] = list(self.related.all())

@@ -96,5 +96,10 @@ def without_lost_specialist(content: dict[str, Any]) -> dict[str, Any]:
     pk = content.get("specialist")
     if pk is None or Specialist.objects.filter(pk=pk).exists():
         return content
-    line = content.get("attribution_override") or content.get("attribution_line", "")
-    return {**content, "specialist": None, "attribution_override": line[:255]}
+    return {**content, "specialist": None, "attribution_override": line_of_lost(content)}
+
+
+def line_of_lost(content: dict[str, Any]) -> str:
+    """Return the line that stands in for a revision's specialist who no longer exists."""
+    line: str = content.get("attribution_override") or content.get("attribution_line") or ""
+    return line[:255]

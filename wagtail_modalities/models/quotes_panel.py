@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
@@ -14,21 +15,25 @@ from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models import consent
 
+if TYPE_CHECKING:
+    from wagtail_modalities.publishing import Survey
+
 #: as much of a quote as tells it from the others, in characters
 EXCERPT = 90
 
 
 @dataclass(frozen=True)
 class Row:
-    """One quote. ``edit_url`` and ``consent`` are blank for a user who may not edit it."""
+    """One quote. What is blank the user is not told: ``edit_url`` and all that follows it."""
 
     title: str
     excerpt: str
     status: str
     edit_url: str = ""
     consent: str = ""
-    #: why the words may not be published or shown as they are
-    refusal: str = ""
+    #: what its newest words lack to be published or shown
+    lacks: tuple[str, ...] = ()
+    is_ready: bool = False
 
 
 class QuotesPanel(Panel):
@@ -54,40 +59,63 @@ class QuotesPanel(Panel):
             page = self.instance
             if page.pk is None:
                 return {**context, "is_new": True}
-            model = get_specialist_quote_model()
-            perms = page.permissions_for_user(self.request.user)
-            names = (model._meta.app_label, model._meta.model_name, page.pk)
+            # the verbs import the models, which import this module for their panels
+            from wagtail_modalities.publishing import newest_versions, quotes_below, sort_out
+
+            quotes = newest_versions(quotes_below(page))
+            found = sort_out(quotes, self.request.user, blocks=False)
             return {
                 **context,
-                "rows": [self._row(quote) for quote in self._quotes(model)],
+                "rows": list(self._rows(quotes, found)),
+                "newest_first": page.quote_order == "newest",
                 "with_consent": modalities_settings.CONSENT_GATE,
-                "add_url": reverse("wagtailadmin_pages:add", args=names)
-                if perms.can_add_subpage() and model.can_create_at(page)
-                else "",
-                "order_url": f"{reverse('wagtailadmin_explore', args=[page.pk])}?ordering=ord"
-                if perms.can_reorder_children()
-                else "",
+                "ready": len(found.ready),
+                **self._addresses(page),
             }
 
-        def _quotes(self, model: type[Any]) -> Any:
-            quotes = model._default_manager.child_of(self.instance).order_by("path")
-            # what a page's status is read from, once for all
-            return quotes.annotate_approved_schedule().prefetch_workflow_states()
-
-        def _row(self, quote: Any) -> Row:
-            row = {
-                "title": quote.get_admin_display_title(),
-                "excerpt": Truncator(quote.quote).chars(EXCERPT),
-                "status": quote.status_string,
+        def _addresses(self, page: Any) -> dict[str, str]:
+            """Where the buttons lead; those that the user has no right to are blank."""
+            model = get_specialist_quote_model()
+            perms = page.permissions_for_user(self.request.user)
+            may_add = perms.can_add_subpage() and model.can_create_at(page)
+            names = (model._meta.app_label, model._meta.model_name, page.pk)
+            explorer = reverse("wagtailadmin_explore", args=[page.pk])
+            return {
+                "add_url": reverse("wagtailadmin_pages:add", args=names) if may_add else "",
+                "from_text_url": _from_text(page) if may_add else "",
+                "publish_url": reverse("wagtail_modalities_publishing:quotes", args=[page.pk])
+                if perms.can_publish_subpage()
+                else "",
+                "order_url": f"{explorer}?ordering=ord" if perms.can_reorder_children() else "",
             }
-            if not quote.permissions_for_user(self.request.user).can_edit():
-                return Row(**row)
-            edit_url = reverse("wagtailadmin_pages:edit", args=[quote.pk])
-            if not modalities_settings.CONSENT_GATE:
-                return Row(**row, edit_url=edit_url)
-            return Row(
-                **row,
-                edit_url=edit_url,
-                consent=str(consent.source_of(quote).get_consent_status_display()),
-                refusal=consent.refusal(quote),
-            )
+
+        def _rows(self, quotes: list[Any], found: Survey) -> Iterator[Row]:
+            sources = consent.sources_of(quotes)
+            held_back = {held.quote.pk: tuple(held.reasons) for held in found.held_back}
+            ready = {quote.pk for quote in found.ready}
+            for quote in quotes:
+                row = {
+                    "title": quote.get_admin_display_title(),
+                    "excerpt": Truncator(quote.quote).chars(EXCERPT),
+                    "status": str(quote.status_string),
+                }
+                if not quote.permissions_for_user(self.request.user).can_edit():
+                    yield Row(**row)
+                    continue
+                source = sources[quote.pk]
+                gated = modalities_settings.CONSENT_GATE
+                refusal = consent.refusal(quote, source=source)
+                yield Row(
+                    **row,
+                    edit_url=reverse("wagtailadmin_pages:edit", args=[quote.pk]),
+                    consent=str(source.get_consent_status_display()) if gated else "",
+                    lacks=held_back.get(quote.pk, (refusal,) if refusal else ()),
+                    is_ready=quote.pk in ready,
+                )
+
+
+def _from_text(page: Any) -> str:
+    try:
+        return reverse("wagtail_modalities_from_text:quotes", args=[page.pk])
+    except NoReverseMatch:
+        return ""

@@ -11,16 +11,19 @@ looking: no session, no user, so the answer is the same for everybody and can be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from wagtail_modalities.compose.visibility import restrictions
 from wagtail_modalities.compose.visibility.rule import Visibility
+from wagtail_modalities.models.consent import valid_consent
 
 if TYPE_CHECKING:
     from wagtail.models import Page
 
     from wagtail_modalities.models import ModalityMixin
 
-__all__ = ["Visibility", "is_visible", "visible_quotes"]
+__all__ = ["Visibility", "is_visible", "visible_quotes", "would_be_visible"]
 
 
 def visible_quotes(modality: ModalityMixin, *, as_if_live: bool = False) -> list[Any]:
@@ -29,6 +32,23 @@ def visible_quotes(modality: ModalityMixin, *, as_if_live: bool = False) -> list
     :param as_if_live: what would be visible once the modality is.
     """
     return Visibility(entitled=modality if as_if_live else None).quotes_of(modality)
+
+
+def would_be_visible(drafts: Sequence[Any]) -> list[Any]:
+    """Return which quotes, as they are in memory, the public would see below a page it sees.
+
+    :param drafts: what goes live in the step that is being prepared.
+    """
+    if not drafts:
+        return []
+    restricted = restrictions.read().page_ids
+    return [
+        draft
+        for draft in drafts
+        if draft.pk not in restricted
+        and (draft.specialist is None or draft.specialist.active)
+        and valid_consent(draft)
+    ]
 
 
 def is_visible(page: Page | None) -> bool:

@@ -21,6 +21,7 @@ from wagtail_modalities.models.consent.reading import (
     problem,
     refusal,
     source_of,
+    sources_of,
     valid_consent,
 )
 from wagtail_modalities.models.consent.withdrawing import (
@@ -60,6 +61,7 @@ __all__ = [
     "request",
     "same_words",
     "source_of",
+    "sources_of",
     "valid_consent",
     "withdraw",
     "withdraw_all",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import models
@@ -116,19 +116,42 @@ def problem(
 
 def source_of(quote: SpecialistQuoteMixin) -> SpecialistQuoteMixin:
     """Return the quote whose consent counts: the quote, or what it is an alias of, to the end."""
-    seen = {quote.pk}
-    source = quote
-    while source.alias_of_id and source.alias_of_id not in seen:
+    return sources_of([quote])[quote.pk]
+
+
+def sources_of(
+    quotes: Iterable[SpecialistQuoteMixin],
+) -> dict[int | None, SpecialistQuoteMixin]:
+    """Return :func:`source_of` of many quotes by their ids.
+
+    No query where none is an alias; else one for each link of the longest chain.
+    """
+    asked = list(quotes)
+    rows: dict[int, SpecialistQuoteMixin] = {}
+    wanted = {quote.alias_of_id for quote in asked} - {None}
+    while wanted:
+        found = type(asked[0])._default_manager.in_bulk(list(wanted))
+        rows |= found
+        wanted = {row.alias_of_id for row in found.values()} - {None, *rows}
+    return {quote.pk: _followed(quote, rows) for quote in asked}
+
+
+def _followed(
+    quote: SpecialistQuoteMixin, rows: dict[int, SpecialistQuoteMixin]
+) -> SpecialistQuoteMixin:
+    source, seen = quote, {quote.pk}
+    while source.alias_of_id in rows and source.alias_of_id not in seen:
         seen.add(source.alias_of_id)
-        found = type(quote)._default_manager.filter(pk=source.alias_of_id).first()
-        if found is None:
-            break
-        source = found
+        source = rows[source.alias_of_id]
     return source
 
 
 def refusal(
-    quote: SpecialistQuoteMixin, *, on: datetime.date | None = None, digest: str = ""
+    quote: SpecialistQuoteMixin,
+    *,
+    on: datetime.date | None = None,
+    digest: str = "",
+    source: SpecialistQuoteMixin | None = None,
 ) -> str:
     """Return why the quote's present words may not go live or be shown; '' when they may.
 
@@ -136,8 +159,9 @@ def refusal(
 
     :param on: the day, in the site's TIME_ZONE; today when left out.
     :param digest: of the words in question, where they are not those in memory.
+    :param source: :func:`source_of` the quote, where it is known already.
     """
-    source = source_of(quote)
+    source = source or source_of(quote)
     translated = source.locale_id != quote.locale_id
     return problem(source, digest or quote.current_digest(), translated=translated, on=on)
 
