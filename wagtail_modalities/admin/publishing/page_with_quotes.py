@@ -56,20 +56,17 @@ class PublishWithQuotesView(EditView):
     with it, in one transaction. A refused form is shown again with its errors.
     """
 
-    def setup(self, request: HttpRequest, page_pk: int) -> None:
-        super().setup(request, page_id=page_pk)
-
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
-        modality = get_object_or_404(get_modality_model()._default_manager.all(), pk=page_id)
+    def dispatch(self, request: HttpRequest, page_pk: int) -> HttpResponseBase:
+        modality = get_object_or_404(get_modality_model()._default_manager.all(), pk=page_pk)
         if not modality.permissions_for_user(request.user).can_publish():
             raise PermissionDenied
-        edit_url = reverse("wagtailadmin_pages:edit", args=[page_id])
+        edit_url = reverse("wagtailadmin_pages:edit", args=[page_pk])
         if request.method != "POST":
             # a refused form stands at this address: loading it again begins anew
             return HttpResponseRedirect(edit_url)
         try:
             with transaction.atomic():
-                response: HttpResponseBase = super().dispatch(request, page_id)
+                response: HttpResponseBase = super().dispatch(request, page_pk)
         except ValidationError as error:
             # a quote has changed since the form was validated; core has told of success already
             list(get_messages(request))
