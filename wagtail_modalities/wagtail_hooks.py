@@ -8,8 +8,9 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
+from wagtail_modalities.admin.bulk_actions.registration import register_bulk_actions
 from wagtail_modalities.admin.consent import buttons, refusals
-from wagtail_modalities.admin.log_actions import register_consent_actions
+from wagtail_modalities.admin.log_actions import register_log_actions
 from wagtail_modalities.admin.publishing import going_dark
 from wagtail_modalities.admin.publishing.page_with_quotes import PublishWithQuotesItem
 from wagtail_modalities.admin.records import registration
@@ -18,8 +19,9 @@ from wagtail_modalities.models import ModalitiesSettings
 
 register_setting(ModalitiesSettings, icon="clipboard-list")
 registration.register_model_admins()
+register_bulk_actions()
 
-hooks.register("register_log_actions", register_consent_actions)
+hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.consent_buttons)
 hooks.register("register_admin_viewset", registration.record_viewsets)

@@ -1,14 +1,17 @@
-"""How the history tells what happened to a consent."""
+"""How the history tells what happened to a consent, and to a review."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 PREFIX = "wagtail_modalities.consent"
+REVIEW_PREFIX = "wagtail_modalities.review"
 
 
 class _Refused(LogFormatter):
@@ -27,11 +30,34 @@ class _Spelling(LogFormatter):
         }
 
 
-def register_consent_actions(actions: Any) -> None:
-    """Tell core's log about the verbs of :mod:`wagtail_modalities.models.consent`."""
+class _Marked(LogFormatter):
+    label = _("Mark as reviewed")
+
+    def format_message(self, log_entry: Any) -> str:
+        due = {"due": _day(log_entry, "next_review_due")}
+        return gettext("Marked as reviewed. The next review is due on %(due)s") % due
+
+
+class _NextSet(LogFormatter):
+    label = _("Set next review")
+
+    def format_message(self, log_entry: Any) -> str:
+        due = {"due": _day(log_entry, "next_review_due")}
+        return gettext("The next review is due on %(due)s") % due
+
+
+def _day(log_entry: Any, name: str) -> str:
+    day = parse_date(log_entry.data.get(name) or "")
+    return date_format(day) if day else ""
+
+
+def register_log_actions(actions: Any) -> None:
+    """Tell core's log about the verbs of consent and of reviews."""
     actions.register_action(f"{PREFIX}.granted", _("Record consent"), _("Consent recorded"))
     actions.register_action(f"{PREFIX}.requested", _("Ask for consent"), _("Consent asked for"))
     actions.register_action(f"{PREFIX}.withdrawn", _("Withdraw consent"), _("Consent withdrawn"))
     actions.register_action(f"{PREFIX}.expired", _("Consent expires"), _("Consent expired"))
     actions.register_action(f"{PREFIX}.refused")(_Refused)
     actions.register_action(f"{PREFIX}.spelling")(_Spelling)
+    actions.register_action(f"{REVIEW_PREFIX}.marked")(_Marked)
+    actions.register_action(f"{REVIEW_PREFIX}.scheduled")(_NextSet)

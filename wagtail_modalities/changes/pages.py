@@ -141,12 +141,19 @@ def filed_otherwise(
 
 
 @contextmanager
-def rewriting(ids: Iterable[int], reason: Reason) -> Iterator[None]:
-    """Note pages whose rows are written past ``save()``: what of them and their aliases differs."""
+def rewriting(ids: Iterable[int], reason: Reason, columns: Iterable[str] = ()) -> Iterator[None]:
+    """Note pages whose rows are written past ``save()``: what of them and their aliases differs.
+
+    :param columns: what is written that is printed and says nothing of who sees the page.
+    """
     written = Q(pk__in=neighbours.with_aliases(ids))
     before = states(written)
     yield
-    if states(written) != before:
+    printed_anew = frozenset(columns)
+    if printed_anew:
+        noted_columns = dict.fromkeys(before, printed_anew)
+        note(Facts(before=dict(before), columns=noted_columns, reason=reason))
+    elif states(written) != before:
         note(Facts(before=dict(before), reason=reason))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -37,6 +38,26 @@ class ReviewMixin(PageBase):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page; an alias that becomes a page of its own is a copy, and reviewed by nobody.
+
+        Core copies an alias's fields with all the rest, and keeps them when it is converted.
+        """
+        if self._was_alias():
+            for name in REVIEW_FIELDS:
+                setattr(self, name, self._meta.get_field(name).get_default())
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], *REVIEW_FIELDS}
+        super().save(*args, **kwargs)
+
+    def _was_alias(self) -> bool:
+        """Whether the row follows another page and the instance does not."""
+        # aliases have no revisions: most pages are told from them without a query
+        if self._state.adding or self.alias_of_id or self.latest_revision_id:
+            return False
+        rows = type(self)._default_manager.filter(pk=self.pk, alias_of__isnull=False)
+        return bool(rows.exists())
 
     def clean(self) -> None:
         super().clean()

@@ -6,7 +6,12 @@ log entry. Permission is asked by the caller (a view, a command): see :func:`may
 :func:`may_withdraw`.
 """
 
-from wagtail_modalities.models.consent.granting import grant, record_spelling_change, request
+from wagtail_modalities.models.consent.granting import (
+    grant,
+    grant_each,
+    record_spelling_change,
+    request,
+)
 from wagtail_modalities.models.consent.reading import (
     CONSENT_FIELDS,
     VALID_STATUSES,
@@ -50,6 +55,7 @@ __all__ = [
     "expire",
     "expire_due",
     "grant",
+    "grant_each",
     "live_without_consent",
     "may_grant",
     "may_withdraw",

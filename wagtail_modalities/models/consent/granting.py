@@ -70,6 +70,25 @@ def grant(
 
 
 @transaction.atomic
+def grant_each(
+    quotes: Iterable[SpecialistQuoteMixin], *, user: AbstractBaseUser | None, **terms: Any
+) -> int:
+    """Record the same consent to several quotes, all of them or none.
+
+    It covers the live words of each, and the draft's where nothing is live. Aliases are left out:
+    the consent of the page that they follow counts.
+
+    :param terms: what else :func:`grant` takes.
+    :returns: how many consents were recorded.
+    :raises ValueError: as :func:`grant` does.
+    """
+    sources = [quote for quote in quotes if not quote.alias_of_id]
+    for quote in sources:
+        grant(quote if quote.live else quote.get_latest_revision_as_object(), user=user, **terms)
+    return len(sources)
+
+
+@transaction.atomic
 def request(quote: SpecialistQuoteMixin, *, user: AbstractBaseUser | None, note: str = "") -> None:
     """Record that somebody was asked.
 
