@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 from wagtail_modalities.admin.pages import may_work
 from wagtail_modalities.admin.reports import quote_consent, review_due
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.waiting import consents, reviews
 
 
 class ReportItem(MenuItem):
@@ -57,8 +58,8 @@ class DuePanel(Component):
     def counts(self) -> dict[str, int]:
         gate = modalities_settings.CONSENT_GATE
         return {
-            "reviews": review_due.due(self.user).count(),
-            "consents": quote_consent.urgent(self.user).count() if gate else 0,
+            "reviews": reviews.due(self.user).count(),
+            "consents": consents.urgent(self.user).count() if gate else 0,
         }
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
