@@ -19,7 +19,7 @@ from wagtail_modalities.models import (
     Profession,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def path(page: Any) -> str:

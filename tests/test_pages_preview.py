@@ -17,7 +17,7 @@ from wagtail_modalities.models import Concern
 
 Page = swapper.load_model("wagtailcore", "Page")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HALF: list[dict[str, Any]] = [
     {"type": name, "value": value}

@@ -8,7 +8,7 @@ from tests import factories, hidden
 from tests.html_outline import problems
 from tests.test_pages_modality import html_of, path
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LONGER = [{"type": "paragraph", "value": "<p>Longer words.</p>"}]
 

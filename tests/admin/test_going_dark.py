@@ -11,7 +11,7 @@ from tests.admin.people import log_in
 from tests.factories import make_index, make_modality, make_quote
 from wagtail_modalities.models import consent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def unpublish(client: Any, page: Any, **data: str) -> Any:

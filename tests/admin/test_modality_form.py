@@ -16,7 +16,7 @@ from tests.admin.people import log_in
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.models import consent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 TABS = ["Content", "Facts", "Specialists", "Review", "Promote", "Settings"]
 

@@ -28,7 +28,7 @@ from wagtail_modalities.publishing import (
     survey,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def with_quotes(page: Any) -> str:

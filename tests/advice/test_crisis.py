@@ -11,7 +11,7 @@ from wagtail_modalities.advice.crisis import crisis_advice
 from wagtail_modalities.advice.site import site_settings
 from wagtail_modalities.models import CrisisNotice, ModalitiesSettings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def write_notice(code, site=None):

@@ -8,7 +8,7 @@ from tests.factories import make_modality, make_quote, make_specialist
 from wagtail_modalities.advice.duplicates import advice_on_quotes_below, advice_on_twins
 from wagtail_modalities.models import consent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def below(modality):

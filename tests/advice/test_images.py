@@ -10,7 +10,7 @@ from wagtail_modalities.advice.editorial import read_body
 from wagtail_modalities.advice.images import block_image_advice, page_image_advice
 from wagtail_modalities.blocks.body import modality_body
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize(

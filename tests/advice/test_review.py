@@ -11,7 +11,7 @@ from wagtail_modalities import get_modality_model
 from wagtail_modalities.advice.review import review_advice
 from wagtail_modalities.models import ModalitiesSettings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def in_days(days: int) -> datetime.date:

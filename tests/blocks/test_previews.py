@@ -16,7 +16,7 @@ from wagtail_modalities import (
     get_specialist_quote_model,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 MODELS = {
     "modality": get_modality_model,

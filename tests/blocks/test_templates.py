@@ -11,7 +11,7 @@ from django.template import engines
 from tests.blocks.steps import block
 from tests.factories import make_image, make_modality, make_quote
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 FULL = {
     "section": (

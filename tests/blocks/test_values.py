@@ -17,7 +17,7 @@ from wagtail_modalities.blocks.text import SectionBlock
 from wagtail_modalities.blocks.typed import TypedStructBlock
 from wagtail_modalities.blocks.values import BlockValue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def api(name, value):

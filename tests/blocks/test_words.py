@@ -7,7 +7,7 @@ import pytest
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.blocks.words import folded, occurs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 WORDS = "I listen first.\n\nThen we decide — together — where to go, café or park."
 

@@ -12,7 +12,7 @@ from wagtail.rich_text import RichText
 from tests import factories, hidden
 from wagtail_modalities.templatetags import modality_tags
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def render(template: str, **context: Any) -> str:
