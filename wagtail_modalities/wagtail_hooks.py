@@ -32,6 +32,7 @@ hooks.register("before_bulk_action", going_dark.confirm_bulk)
 hooks.register("register_reports_menu_item", entrances.review_due_item)
 hooks.register("register_reports_menu_item", entrances.quote_consent_item)
 hooks.register("construct_homepage_panels", entrances.add_due_panel)
+hooks.register("construct_homepage_summary_items", entrances.add_summary_item)
 
 
 @hooks.register("register_admin_urls")

@@ -1,4 +1,4 @@
-"""Where the reports are found: the menu of reports, and a panel on the dashboard."""
+"""Where the reports are found: the menu of reports, and the dashboard's summary and panel."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
-from wagtail_modalities.admin.pages import may_work
+from wagtail_modalities import get_modality_model
+from wagtail_modalities.admin.pages import may_work, pages_of
 from wagtail_modalities.admin.reports import quote_consent, review_due
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.waiting import consents, reviews
@@ -71,3 +73,28 @@ def add_due_panel(request: HttpRequest, panels: list[Component]) -> None:
     panel = DuePanel(request)
     if may_work(request.user) and any(panel.counts.values()):
         panels.append(panel)
+
+
+class ModalitiesSummaryItem(SummaryItem):
+    """How many modalities the user works on, and how many of them are to be reviewed."""
+
+    order = 110
+    template_name = "wagtail_modalities/admin/reports/summary_item.html"
+
+    def is_shown(self) -> bool:
+        return may_work(self.request.user)
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
+        model, user = get_modality_model(), self.request.user
+        return {
+            "total": pages_of(user, model).count(),
+            "due": reviews.due(user).count(),
+            "list_url": reverse(
+                "wagtailadmin_pages:type_use", args=(model._meta.app_label, model._meta.model_name)
+            ),
+        }
+
+
+def add_summary_item(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Put the modalities beside core's counts of pages, images and documents."""
+    items.append(ModalitiesSummaryItem(request))
