@@ -63,10 +63,30 @@ def rows() -> list[Row]:
     return found
 
 
+#: core's views of our page types and of our settings, by names of our own
+CORE = {
+    "core:add_modality": "wagtailadmin_pages:add",
+    "core:add_quote": "wagtailadmin_pages:add",
+    "core:explore": "wagtailadmin_explore",
+    "core:edit": "wagtailadmin_pages:edit",
+    "core:preview": "wagtailadmin_pages:preview_on_edit",
+    "core:history": "wagtailadmin_pages:history",
+    "core:copy": "wagtailadmin_pages:copy",
+    "core:move": "wagtailadmin_pages:move",
+    "core:unpublish": "wagtailadmin_pages:unpublish",
+    "core:delete": "wagtailadmin_pages:delete",
+    "core:settings": "wagtailsettings:edit",
+}
+
+
 def addresses() -> list[Address]:
     """Return every view of ours in the admin, whoever wrote its class: each must have its line."""
     ours = [found for found in _walk(get_resolver()) if "modalities_" in found.name]
-    return [*dict.fromkeys(found for found in ours if "api" not in found.name), *_bulk_actions()]
+    return [
+        *dict.fromkeys(found for found in ours if "api" not in found.name),
+        *_bulk_actions(),
+        *(Address(name, ()) for name in CORE),
+    ]
 
 
 def _walk(resolver: Any, *spaces: str) -> Iterator[Address]:

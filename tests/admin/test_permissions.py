@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from tests import factories
 from tests.admin.people import make_user
-from tests.admin.permitted import LOGIN, NO, ROLES, YES, Address, Row, addresses, rows
-from wagtail_modalities.models import Concern, Format, Population
+from tests.admin.permitted import CORE, LOGIN, NO, ROLES, YES, Address, Row, addresses, rows
+from wagtail_modalities.models import Concern, Format, ModalitiesSettings, Population
 
 # rights do not depend on the database
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -63,7 +63,23 @@ def subject_of(name: str, world: Any) -> Any:
     return world.modality
 
 
+def core_url(name: str, world: Any) -> str:
+    """The address of a view of core's, about a page of ours or our settings."""
+    if name == "core:settings":
+        label = ModalitiesSettings._meta.app_label, ModalitiesSettings._meta.model_name
+        return reverse(CORE[name], args=(*label, world.index.get_site().pk))
+    if name.startswith("core:add"):
+        page, parent = (
+            (world.modality, world.index) if "modality" in name else (world.quote, world.modality)
+        )
+        label = page._meta.app_label, page._meta.model_name
+        return reverse(CORE[name], args=(*label, parent.pk))
+    return reverse(CORE[name], args=(world.modality.pk,))
+
+
 def url_of(address: Address, world: Any) -> str:
+    if address.name in CORE:
+        return core_url(address.name, world)
     if address.name.startswith("bulk:"):
         action = address.name.removeprefix("bulk:")
         about = world.quote if "consent" in action else world.modality
@@ -89,6 +105,11 @@ def outcome(response: Any) -> str:
             return LOGIN
         return NO if target == reverse("wagtailadmin_home") else YES
     return NO if response.status_code in (403, 404) else YES
+
+
+def is_list(address: Address) -> bool:
+    """Whether the address answers with rows, which may be asked for as a spreadsheet."""
+    return "_reports:" in address.name or address.name.endswith(("_index", ":index"))
 
 
 DOCUMENTED = rows()
@@ -124,4 +145,11 @@ def test_each_role_is_answered_as_documented(address, world):
     acted = {role: outcome(world.clients[role].post(url)) for role in refused}
 
     assert read == documented
+    if is_list(address):
+        for kind in ("csv", "xlsx"):
+            exported = {
+                role: outcome(client.get(url, {"export": kind}))
+                for role, client in world.clients.items()
+            }
+            assert exported == documented
     assert acted == {role: documented[role] for role in refused}
