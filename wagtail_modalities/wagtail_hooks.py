@@ -10,6 +10,7 @@ from wagtail.contrib.settings.registry import register_setting
 
 from wagtail_modalities.admin.bulk_actions.registration import register_bulk_actions
 from wagtail_modalities.admin.consent import buttons, refusals
+from wagtail_modalities.admin.listings.explorer import explorer_viewsets
 from wagtail_modalities.admin.log_actions import register_log_actions
 from wagtail_modalities.admin.publishing import going_dark
 from wagtail_modalities.admin.publishing.page_with_quotes import PublishWithQuotesItem
@@ -25,6 +26,8 @@ hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.consent_buttons)
 hooks.register("register_admin_viewset", registration.record_viewsets)
+# early, so that a site's own for the same page types takes their place
+hooks.register("register_admin_viewset", explorer_viewsets, order=-10)
 hooks.register("after_bulk_action", refusals.tell_refusals)
 hooks.register("register_page_action_menu_item", PublishWithQuotesItem)
 hooks.register("before_unpublish_page", going_dark.confirm_page)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import swapper
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from wagtail.permissions import page_permission_policy
 
 from wagtail_modalities.waiting.pages import WORKING, may_work, pages_of, span
 
@@ -16,6 +18,7 @@ __all__ = [
     "base_page_model",
     "may_work",
     "pages_of",
+    "parents_for",
     "span",
     "with_status",
 ]
@@ -24,6 +27,16 @@ __all__ = [
 def base_page_model() -> Any:
     """Return Wagtail's page model, or the site's own base page."""
     return swapper.load_model("wagtailcore", "Page")
+
+
+def parents_for(user: Any, model: type[Any]) -> QuerySet[Any]:
+    """Return the pages below which pages of ``model`` are allowed and ``user`` may add."""
+    types = ContentType.objects.get_for_models(*model.allowed_parent_page_models())
+    mine = page_permission_policy.instances_user_has_permission_for(user, "add")
+    parents: QuerySet[Any] = base_page_model()._default_manager.filter(
+        content_type__in=types.values(), pk__in=mine.values("pk")
+    )
+    return parents
 
 
 def with_status(pages: Any) -> QuerySet[Any]:

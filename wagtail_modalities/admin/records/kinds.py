@@ -8,6 +8,16 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 
 from wagtail_modalities.admin.consent.specialist_panel import WithdrawAllPanel
+from wagtail_modalities.admin.filters import ListFilter
+from wagtail_modalities.admin.page_filters import LOCALE
+from wagtail_modalities.admin.records.filters import (
+    ACTIVE,
+    COUNTRY,
+    DIAGNOSIS,
+    KIND,
+    profession_of,
+    region_of,
+)
 from wagtail_modalities.admin.records.forms import TermForm
 from wagtail_modalities.models import Concern, Format, Population, Profession, Specialist
 from wagtail_modalities.models.terms import Term
@@ -22,10 +32,10 @@ class RecordKind:
 
     model: type[models.Model]
     icon: str
-    #: fields shown in the listing, and in the read-only view
+    #: fields shown in the listing, in the read-only view and in the export
     columns: tuple[str, ...]
-    #: fields that the listing can be narrowed by
-    filters: tuple[str, ...]
+    #: what the listing can be narrowed by
+    filters: tuple[ListFilter, ...]
     #: look-ups that the search box goes through
     search: tuple[str, ...]
     #: foreign keys that the listing and a row's name read
@@ -48,7 +58,7 @@ def _term(model: type[Term], icon: str, *more: str) -> RecordKind:
         model,
         icon,
         columns=("name", *more, "slug", "order", "locale"),
-        filters=tuple(name for name in more if name.startswith("is_")),
+        filters=(*((DIAGNOSIS,) if "is_diagnosis" in more else ()), LOCALE),
         search=("name", "slug"),
         related=("locale",),
     )
@@ -60,7 +70,7 @@ RECORDS = (
         Specialist,
         "user",
         columns=("display_name", "profession", "locality", "region", "country", "kind", "active"),
-        filters=("active", "kind", "profession", "region", "country"),
+        filters=(ACTIVE, KIND, profession_of(), region_of(), COUNTRY),
         search=("display_name", "profession__name", "profession_label", "locality", "region"),
         related=("profession", "profession__locale"),
         more_panels=(WithdrawAllPanel(),),

@@ -6,11 +6,16 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from django.utils.text import capfirst
 from wagtail_modeladmin.views import DeleteView, HistoryView
 
+from wagtail_modalities.admin.listings.safe_modeladmin import (
+    SafeIndexView,
+    SafeModelAdmin,
+    list_filter,
+)
 from wagtail_modalities.admin.records.deletion import protected_response
+from wagtail_modalities.admin.records.exporting import RecordExportMixin
 from wagtail_modalities.admin.records.kinds import RECORDS, RecordKind
 
 
@@ -42,19 +47,24 @@ class RecordHistoryView(HistoryView):
         return response
 
 
-def _model_admin(of: RecordKind) -> type[ModelAdmin]:
-    class RecordAdmin(ModelAdmin):
+class RecordIndexView(RecordExportMixin, SafeIndexView):
+    """The list of one kind of record."""
+
+
+def _record_admin(of: RecordKind) -> type[SafeModelAdmin]:
+    class RecordAdmin(SafeModelAdmin):
         model = of.model
         kind = of
         menu_icon = of.icon
-        menu_label = of.model._meta.verbose_name_plural
+        menu_label = capfirst(of.model._meta.verbose_name_plural)
         list_display = of.columns
-        list_filter = of.filters
+        list_filter = tuple(list_filter(each) for each in of.filters)
         search_fields = of.search
         list_select_related = of.related
-        list_export: tuple[str, ...] = ()
-        inspect_view_enabled = True
+        list_export = of.columns
+        export_filename = of.model._meta.model_name
         inspect_view_fields = of.columns
+        index_view_class = RecordIndexView
         delete_view_class = RecordDeleteView
         history_view_class = RecordHistoryView
         edit_handler = of.edit_handler
@@ -62,11 +72,4 @@ def _model_admin(of: RecordKind) -> type[ModelAdmin]:
     return RecordAdmin
 
 
-class RecordAdminGroup(ModelAdminGroup):
-    """The "Therapies" menu, by wagtail-modeladmin."""
-
-    menu_label = _("Therapies")
-    menu_item_name = "therapies"
-    menu_icon = "clipboard-list"
-    menu_order = 210
-    items = tuple(_model_admin(kind) for kind in RECORDS)
+RECORD_ADMINS = tuple(_record_admin(kind) for kind in RECORDS)

@@ -1,4 +1,4 @@
-"""Which admin the records get: the setting ADMIN, and what is installed, decide once at start."""
+"""Which admin there is: the setting ADMIN, and what is installed, decide once at start."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def admin_kind() -> str:
 def register_model_admins() -> None:
     """Hook wagtail-modeladmin's menu, addresses and permissions in, where it is chosen."""
     if admin_kind() == MODELADMIN:
-        from wagtail_modalities.admin.records.model_admins import RecordAdminGroup
+        from wagtail_modalities.admin.listings.model_admins import SectionGroup
 
-        RecordAdminGroup().register_with_wagtail()
+        SectionGroup().register_with_wagtail()
 
 
 def record_viewsets() -> list[Any]:
-    """Return the viewsets to register: the choosers always, the records where they are chosen."""
+    """Return the viewsets to register: the choosers always, the section where it is chosen."""
     from wagtail_modalities.admin.choosers.specialist import specialist_chooser
     from wagtail_modalities.admin.choosers.terms import term_choosers
 
     choosers = [specialist_chooser, *term_choosers()]
     if admin_kind() != VIEWSETS:
         return choosers
-    from wagtail_modalities.admin.records.viewsets import RecordViewSetGroup
+    from wagtail_modalities.admin.listings.viewsets import SectionViewSetGroup
 
-    return [*choosers, RecordViewSetGroup()]
+    return [*choosers, SectionViewSetGroup()]

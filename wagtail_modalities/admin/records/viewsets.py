@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 
+from wagtail_modalities.admin.filters import filter_set
 from wagtail_modalities.admin.records.deletion import protected_response
-from wagtail_modalities.admin.records.kinds import RECORDS, RecordKind
+from wagtail_modalities.admin.records.exporting import RecordExportMixin
+from wagtail_modalities.admin.records.kinds import RecordKind
 
 
-class RecordIndexView(generic.IndexView):
+class RecordIndexView(RecordExportMixin, generic.IndexView):
     """Fetches what a row shows in one query."""
 
     related: tuple[str, ...] = ()
@@ -62,23 +64,12 @@ def viewset_of(kind: RecordKind) -> RecordViewSet:
         kind=kind,
         model=kind.model,
         icon=kind.icon,
-        menu_label=kind.model._meta.verbose_name_plural,
+        menu_label=capfirst(kind.model._meta.verbose_name_plural),
         list_display=list(kind.columns),
-        list_filter=list(kind.filters),
+        filterset_class=filter_set(*kind.filters, model=kind.model),
+        list_export=list(kind.columns),
+        export_filename=name,
         search_fields=list(kind.search),
         inspect_view_fields=list(kind.columns),
         index_view_class=index_view,
     )
-
-
-class RecordViewSetGroup(ModelViewSetGroup):
-    """The "Therapies" menu, by viewsets."""
-
-    menu_label = _("Therapies")
-    menu_name = "therapies"
-    menu_icon = "clipboard-list"
-    menu_order = 210
-
-    def __init__(self) -> None:
-        self.items = [viewset_of(kind) for kind in RECORDS]
-        super().__init__()
