@@ -90,8 +90,8 @@ def _page_admin(kind: PageKind) -> type[PageAdmin]:
     options = {
         "kind": kind,
         "model": kind.model,
-        # the same address and names where a site has a page type of its own
-        "base_url_path": f"wagtail_modalities/{kind.name}",
+        # the viewsets' address, whichever page type the site has
+        "base_url_path": f"modalities/{kind.name}",
         "menu_icon": kind.icon,
         "menu_label": capfirst(kind.model._meta.verbose_name_plural),
         "menu_item_name": f"modalities-{kind.name}",
