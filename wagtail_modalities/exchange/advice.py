@@ -27,9 +27,10 @@ def advice(quotes: Sequence[QuoteSource], speakers: Sequence[Speaker]) -> Iterat
         words = fold(quote.quote)
         if words and words in said:
             yield Note(quote.line, _("The same words stand on this page already."))
-        person = person_key(speaker.parts) if speaker.parts else None
+        person: Hashable = speaker.specialist_id
+        person = person or (person_key(speaker.parts) if speaker.parts else None)
         if person and person in people:
             text = _("%(name)s is quoted on this page already.")
-            yield Note(quote.attribution_line, text % {"name": quote.attribution})
+            yield Note(quote.attribution_line, text % {"name": speaker.text})
         said.add(words)
         people.add(person)

@@ -33,7 +33,8 @@ def write(plan: Plan, options: Options, parent: Page, directory: Directory) -> N
     line = plan.source.title_line
     try:
         revision = _write_page(plan, options, parent) if plan.write_page else None
-        _remember(plan.page, plan.page.import_key or plan.source.key, plan.digest)
+        if plan.digest:
+            _remember(plan.page, plan.page.import_key or plan.source.key, plan.digest)
         slugs = _Slugs(plan.page)
         for quote in plan.quotes:
             line = quote.source.line
@@ -55,6 +56,8 @@ def _write_page(plan: Plan, options: Options, parent: Page) -> Any:
         page.import_key, page.import_digest = plan.source.key, plan.digest
         parent.add_child(instance=page)
         log(instance=page, action="wagtail.create", user=options.user, content_changed=True)
+        if options.made:
+            options.made(page)
         return page.save_revision(user=options.user)
     if not page.live:  # as the editor does: a draft's row follows its newest version
         page.save()
@@ -138,6 +141,8 @@ def _save_quote(plan: QuotePlan, modality: Any, slugs: _Slugs, options: Options)
     quote.slug = slugs.free(quote.title)
     modality.add_child(instance=quote)
     log(instance=quote, action="wagtail.create", user=options.user, content_changed=True)
+    if options.made:
+        options.made(quote)
     return quote.save_revision(user=options.user)
 
 
@@ -145,7 +150,15 @@ def _record_consent(plan: QuotePlan, options: Options) -> None:
     if plan.consent == str(ConsentStatus.REQUESTED):
         consent.request(plan.page, user=options.user, note=options.consent_note)
     else:
-        consent.grant(plan.page, user=options.user, status=plan.consent, note=options.consent_note)
+        consent.grant(
+            plan.page,
+            user=options.user,
+            status=plan.consent,
+            date=options.consent_date,
+            expires=options.consent_expires,
+            scope=options.consent_scope,
+            note=options.consent_note,
+        )
 
 
 class _Slugs:

@@ -10,10 +10,16 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from wagtail_modalities.models import Profession, Specialist
-from wagtail_modalities.models.attribution import AttributionParts, parse_attribution
+from wagtail_modalities.models import ModalitiesSettings, Profession, Specialist
+from wagtail_modalities.models.attribution import (
+    AttributionParts,
+    format_attribution,
+    parse_attribution,
+)
 
 from .folding import fold
+from .options import Options
+from .source import SpeakerChoice
 from .speakers import PersonKey, Speaker, fits, person_key
 
 
@@ -24,10 +30,31 @@ class Directory:
     does alike. Records that another process adds meanwhile are noticed at the next look-up.
     """
 
-    def __init__(self, locale: Locale, default_country: str = "") -> None:
+    def __init__(
+        self,
+        locale: Locale,
+        default_country: str = "",
+        *,
+        may_add_specialists: bool = True,
+        may_add_professions: bool = True,
+    ) -> None:
         self.locale = locale
         self.default_country = default_country
+        self._may_add_specialists = may_add_specialists
+        self._may_add_professions = may_add_professions
         self.forget()
+
+    @classmethod
+    def for_options(cls, options: Options) -> Directory:
+        """The directory that a run with these options reads and, as far as it may, adds to."""
+        site = options.parent.get_site()
+        found = ModalitiesSettings.objects.filter(site=site).first() if site else None
+        return cls(
+            options.parent.locale,
+            found.default_country if found else "",
+            may_add_specialists=options.may_add_specialists,
+            may_add_professions=options.may_add_professions,
+        )
 
     def forget(self) -> None:
         """Load everything again when next asked: after a transaction was rolled back."""
@@ -37,8 +64,10 @@ class Directory:
         self._newest = 0
         self._professions: dict[str, list[tuple[bool, int]]] | None = None
 
-    def speaker(self, attribution: str) -> Speaker:
-        """Read an attribution line and look its person up."""
+    def speaker(self, attribution: str, choice: SpeakerChoice | None = None) -> Speaker:
+        """Read an attribution line and look its person up, unless somebody has chosen."""
+        if choice is not None:
+            return self._chosen(attribution, choice)
         if not attribution:
             return Speaker("")
         parsed = parse_attribution(
@@ -48,16 +77,56 @@ class Directory:
         )
         if parsed.parts is None:
             return Speaker(attribution, reason=parsed.reason)
-        if not fits(parsed.parts):
-            return Speaker(attribution, reason=_("A part of it is too long for a record."))
-        return self.found(Speaker(attribution, parsed.parts))
+        return self._in_parts(attribution, parsed.parts)
+
+    def _chosen(self, attribution: str, choice: SpeakerChoice) -> Speaker:
+        if choice.parts is not None:
+            line = format_attribution(choice.parts, self.locale.language_code)
+            return self._in_parts(line, choice.parts)
+        if choice.specialist_id is None:
+            return Speaker(attribution)
+        row = Specialist.objects.filter(pk=choice.specialist_id).first()
+        if row is None:
+            return Speaker(attribution, reason=_("The specialist who was chosen is gone."))
+        parts = row.attribution_parts(self.locale.language_code)
+        line = format_attribution(parts, self.locale.language_code)
+        return Speaker(line, parts, specialist_id=row.pk)
+
+    def _in_parts(self, line: str, parts: AttributionParts) -> Speaker:
+        if not fits(parts):
+            return Speaker(line, reason=_("A part of it is too long for a record."))
+        return self.found(Speaker(line, parts))
 
     def found(self, speaker: Speaker) -> Speaker:
-        """The speaker with the record that there is by now, if any."""
+        """The speaker with the record that there is by now, if any.
+
+        Without one, and without the right to make it, the line is all there is of them.
+        """
         if speaker.parts is None or speaker.specialist_id:
             return speaker
         self._load_new()
-        return replace(speaker, specialist_id=self._specialists.get(person_key(speaker.parts)))
+        known = self._specialists.get(person_key(speaker.parts))
+        if known is None and (reason := self._refusal(speaker)):
+            return Speaker(speaker.text, reason=reason)
+        return replace(speaker, specialist_id=known)
+
+    def _refusal(self, speaker: Speaker) -> str:
+        """Why no record may be made for somebody who has none; '' where it may."""
+        if not self._may_add_specialists:
+            return _("You may not add specialists, and this one has no record yet.")
+        if not self._may_add_professions and self.lacks_profession(speaker):
+            assert speaker.parts is not None
+            text = _("You may not add professions, and “%(name)s” is a new one.")
+            return text % {"name": speaker.parts.profession}
+        return ""
+
+    def printed(self, speaker: Speaker) -> str:
+        """The line as it will stand below the quote, without a dash."""
+        row = Specialist.objects.filter(pk=speaker.specialist_id or 0).first()
+        if row is not None:
+            line: str = row.attribution(self.locale.language_code)
+            return line
+        return speaker.text
 
     def is_inactive(self, specialist_id: int | None) -> bool:
         """Whether somebody's record is marked inactive, which hides all their words."""

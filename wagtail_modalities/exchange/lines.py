@@ -30,11 +30,17 @@ def acronym_in(title: str) -> str:
     return ""
 
 
+def no_attribution(line: int) -> Note:
+    """What is said of a quote that nobody is named for."""
+    return Note(line, _("This quote has no attribution: it stays a draft."))
+
+
 @dataclass
 class LineReader:
     """Takes lines one by one and knows which part of the page they belong to."""
 
     headings: frozenset[str]
+    quotes_only: bool = False  # there is no page around them: no title, no body, no headings
     title: str = ""
     title_line: int = 1
     lead: Paragraph | None = None
@@ -53,10 +59,10 @@ class LineReader:
         if self.held is not None and not self._continues_list(number, line):
             self._attribute(*self.held)
             self.held = None
-        heading = _HEADING.fullmatch(line)
+        heading = None if self.quotes_only else _HEADING.fullmatch(line)
         if not line:
             self._end_paragraph()
-        elif not self.title:
+        elif not self.title and not self.quotes_only:
             self.title, self.title_line = line, number
         elif fold(heading.group(1) if heading else line).rstrip(" :") in self.headings:
             self._open_quotes(number)
@@ -69,11 +75,16 @@ class LineReader:
         else:
             self._add(number, line)
 
-    def finish(self) -> ModalitySource:
-        """What was read. Raises `SourceError` where there is nothing."""
+    def finish_quotes(self) -> tuple[QuoteSource, ...]:
+        """The quotes alone, with what `warnings` has to say about them."""
         if self.held is not None:
             self._attribute(*self.held)
         self._end_quote()
+        return tuple(self.quotes)
+
+    def finish(self) -> ModalitySource:
+        """What was read. Raises `SourceError` where there is nothing."""
+        self.finish_quotes()
         if not self.title:
             raise SourceError(Note(1, _("The file is empty.")))
         if self.lead is None:
@@ -114,7 +125,9 @@ class LineReader:
 
     def _open_quotes(self, number: int) -> None:
         self._end_quote()
-        if self.in_quotes:
+        if self.quotes_only:
+            self._warn(number, _("This line is the heading above quotes; it is part of none."))
+        elif self.in_quotes:
             self._warn(number, _("The heading of the quotes is repeated here; it is read once."))
         self.in_quotes = True
         self.quotes_line = self.quotes_line or number
@@ -157,7 +170,7 @@ class LineReader:
     def _end_quote(self) -> None:
         self._end_paragraph()
         if self.words:
-            self._warn(self.words[0].line, _("This quote has no attribution: it stays a draft."))
+            self.warnings.append(no_attribution(self.words[0].line))
             self._append_quote("", self.words[0].line)
 
     def _append_quote(self, attribution: str, attribution_line: int) -> None:

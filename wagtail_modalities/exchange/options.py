@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from wagtail_modalities import get_modality_model
-from wagtail_modalities.models.consent import ConsentStatus
+from wagtail_modalities.models.consent import ConsentScope, ConsentStatus
 
 from .source import Note, SourceError
 
 if TYPE_CHECKING:
+    import datetime
+
     from django.contrib.auth.models import AbstractBaseUser
     from wagtail.models import Page
 
@@ -32,13 +35,19 @@ class Options:
 
     :param parent: the page below which modalities belong; its locale is theirs.
     :param publish: publish quotes whose consent allows it, then their page.
-    :param consent: '', 'granted', 'requested' or 'not_needed': recorded, with today's date and the
-        scope website, on quotes that the run creates and on those that are still not_asked with
-        the source's words.
+    :param consent: '', 'granted', 'requested' or 'not_needed': recorded on quotes that the run
+        creates and on those that are still not_asked with the source's words.
     :param consent_note: where the evidence is kept; at most 500 characters.
+    :param consent_date: the day a consent was given; None for today.
+    :param consent_expires: its last valid day; None for no end.
+    :param consent_scope: what it covers: values of `ConsentScope`.
     :param overwrite: go over what editors changed, over drafts, locks and workflows.
     :param user: whose name stands in revisions and the log; None for nobody's. Permission is the
         caller's to ask.
+    :param new_only: make pages, and write to none that is there already.
+    :param may_add_specialists: False keeps a line as it stands where it names somebody new.
+    :param may_add_professions: False does so where that person's profession is new.
+    :param made: called with each page that is made, before anything is published.
     :raises ValueError: for a consent that an import cannot record, or a note without one.
     """
 
@@ -48,6 +57,13 @@ class Options:
     consent_note: str = ""
     overwrite: bool = False
     user: AbstractBaseUser | None = None
+    consent_date: datetime.date | None = None
+    consent_expires: datetime.date | None = None
+    consent_scope: tuple[str, ...] = (str(ConsentScope.WEBSITE),)
+    new_only: bool = False
+    may_add_specialists: bool = True
+    may_add_professions: bool = True
+    made: Callable[[Any], None] | None = None
 
     def __post_init__(self) -> None:
         if self.consent and self.consent not in IMPORTABLE_CONSENT:

@@ -88,6 +88,8 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
         found = find_page(source, parent)
     except SourceError as error:
         return plan.fail(*error.notes)
+    if found is not None and options.new_only:
+        return _not_new(plan, found)
     if found is None and not get_modality_model().can_create_at(parent.specific):
         text = _("No modality can be created below “%(parent)s”.")
         return plan.fail(Note(1, text % {"parent": parent.title}))
@@ -127,6 +129,15 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
     return plan
 
 
+def _not_new(plan: Plan, found: ModalityMixin) -> Plan:
+    """Leave a page alone that is there already: made from this source, or by somebody else."""
+    plan.page = found
+    if found.import_key == plan.source.key:
+        return plan
+    text = _("There is a page with this address already: “%(title)s”. Give this one another title.")
+    return plan.fail(Note(plan.source.title_line, text % {"title": found.title}))
+
+
 def _plan_quotes(
     plan: Plan,
     found: ModalityMixin | None,
@@ -137,7 +148,7 @@ def _plan_quotes(
 ) -> None:
     """Decide about each quote, and note what is left over."""
     sources = plan.source.quotes
-    speakers = [directory.speaker(quote.attribution) for quote in sources]
+    speakers = [directory.speaker(quote.attribution, quote.speaker) for quote in sources]
     existing = find_quotes(found) if found else []
     matches = match_quotes(sources, speakers, existing)
     for source, speaker, match in zip(sources, speakers, matches, strict=True):

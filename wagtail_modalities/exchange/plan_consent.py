@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wagtail_modalities.models.consent import VALID_STATUSES, ConsentScope, ConsentStatus
+from wagtail_modalities.models.consent import VALID_STATUSES, ConsentStatus
 
 from .drafts import busy_reason, is_pending
 from .fingerprint import quote_digest, speaker_of
@@ -82,8 +82,8 @@ def _as_it_would_be(plan: QuotePlan, options: Options) -> Any:
         quote.attribution_override = plan.speaker.text
     if plan.consent in COVERS:
         quote.consent_status = plan.consent
-        quote.consent_date = timezone.localdate()
-        quote.consent_expires = None
-        quote.consent_scope = [str(ConsentScope.WEBSITE)]
+        quote.consent_date = options.consent_date or timezone.localdate()
+        quote.consent_expires = options.consent_expires
+        quote.consent_scope = list(options.consent_scope)
         quote.consent_digests = [*quote.consent_digests, quote.current_digest()]
     return quote

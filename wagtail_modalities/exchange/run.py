@@ -10,8 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from wagtail_modalities.models import ModalitiesSettings
-
 from .apply import write
 from .directory import Directory
 from .options import Options
@@ -33,7 +31,7 @@ class Run:
         self._keys = keys
         self._counts = Counter(key for key, _label in keys)
         self._claimed: dict[object, str] = {}
-        self._directory = Directory(options.parent.locale, _default_country(options.parent))
+        self._directory = Directory.for_options(options)
 
     def plan(self, source: ModalitySource) -> Report:
         """Say what `apply` would do with a source. Nothing is written."""
@@ -43,7 +41,7 @@ class Run:
         """Import a source, whole or not at all."""
         try:
             with transaction.atomic():
-                parent = self._locked_parent()
+                parent = locked(self.options.parent)
                 plan = self._decide(source, parent)
                 if plan.action in ("created", "updated"):
                     write(plan, self.options, parent, self._directory)
@@ -76,14 +74,17 @@ class Run:
         text = _("These sources have the same import key “%(key)s”: %(sources)s.")
         return Note(1, text % {"key": source.key, "sources": labels})
 
-    def _locked_parent(self) -> Page:
-        """The parent as it is now, locked: two imports below it wait for each other."""
-        parent = self.options.parent
-        rows = type(parent)._base_manager.select_for_update()
-        found: Page | None = rows.filter(pk=parent.pk).first()
-        if found is None:
-            raise SourceError(Note(1, _("The parent page is gone.")))
-        return found
+
+def locked(parent: Page) -> Page:
+    """A page as it is now, locked: two imports below it wait for each other.
+
+    :raises SourceError: it is gone.
+    """
+    rows = type(parent)._base_manager.select_for_update()
+    found: Page | None = rows.filter(pk=parent.pk).first()
+    if found is None:
+        raise SourceError(Note(1, _("The parent page is gone.")))
+    return found
 
 
 def plan(sources: Sequence[ModalitySource], options: Options) -> list[Report]:
@@ -104,9 +105,3 @@ def apply(sources: Sequence[ModalitySource], options: Options) -> list[Report]:
 
 def _run(sources: Sequence[ModalitySource], options: Options) -> Run:
     return Run(options, [(source.key, source.label) for source in sources])
-
-
-def _default_country(parent: Page) -> str:
-    site = parent.get_site()
-    found = ModalitiesSettings.objects.filter(site=site).first() if site else None
-    return found.default_country if found else ""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from wagtail_modalities.models.attribution import AttributionParts
+
 
 @dataclass(frozen=True)
 class Note:
@@ -46,17 +48,29 @@ class Section:
 
 
 @dataclass(frozen=True)
+class SpeakerChoice:
+    """Who somebody decided is speaking: a record, or the parts of one that may have to be made.
+
+    With neither, the quote's attribution is printed as it stands.
+    """
+
+    specialist_id: int | None = None
+    parts: AttributionParts | None = None
+
+
+@dataclass(frozen=True)
 class QuoteSource:
     """One specialist's words.
 
     `quote` is plain text, paragraphs parted by blank lines. `attribution` is the line as printed,
-    without its dash; empty where the source names nobody.
+    without its dash; empty where the source names nobody. It is read, unless `speaker` decides.
     """
 
     quote: str
     attribution: str = ""
     line: int = 1
     attribution_line: int = 1
+    speaker: SpeakerChoice | None = None
 
 
 @dataclass(frozen=True)

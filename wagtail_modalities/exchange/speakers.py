@@ -30,7 +30,7 @@ class Speaker:
     @property
     def override(self) -> str:
         """The line to print instead of a specialist's; '' where there is or will be one."""
-        return "" if self.parts else self.text
+        return "" if self.parts or self.specialist_id else self.text
 
     @property
     def identity(self) -> str:

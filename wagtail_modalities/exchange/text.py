@@ -71,15 +71,40 @@ def read_text(
     key = import_key(key)
     if not is_storable(key) or not key.strip():
         raise SourceError(Note(1, _("The source's name cannot be used as an import key.")))
-    text = _decode(data)
-    reader = LineReader(_known_headings())
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        reader.feed(number, line.strip(_INVISIBLE))
+    reader = _fed(LineReader(_known_headings()), data)
     source = replace(reader.finish(), key=key, name=name or key)
     return _settle_summary(source, split_invitation=split_invitation)
 
 
-def _decode(data: bytes | str) -> str:
+def read_quotes(data: bytes | str, *, key: str, title: str = "") -> ModalitySource:
+    """Read text that is nothing but quotes, each with its attribution below it.
+
+    There is no title, no summary, no body and no heading: every line is words or an attribution.
+
+    :param title: of the page that the quotes belong to.
+    :raises SourceError: there is no quote.
+    """
+    reader = _fed(LineReader(_known_headings(), quotes_only=True, in_quotes=True), data)
+    quotes = reader.finish_quotes()
+    if not quotes:
+        raise SourceError(Note(1, _("There is no quote in this text.")))
+    warnings = tuple(sorted(reader.warnings, key=lambda note: note.line))
+    return ModalitySource(key=import_key(key), title=title, quotes=quotes, warnings=warnings)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, as they are counted in notes."""
+    return _LINE_END.split(text)
+
+
+def _fed(reader: LineReader, data: bytes | str) -> LineReader:
+    for number, line in enumerate(lines_of(decode(data)), start=1):
+        reader.feed(number, line.strip(_INVISIBLE))
+    return reader
+
+
+def decode(data: bytes | str) -> str:
+    """Text from UTF-8, its byte order mark taken off. Raises `SourceError` for what is none."""
     if isinstance(data, bytes):
         if b"\x00" in data:
             raise SourceError(Note(1, _("The file is binary, not text.")))
