@@ -10,6 +10,7 @@ from wagtail.contrib.settings.registry import register_setting
 
 from wagtail_modalities.admin.bulk_actions.registration import register_bulk_actions
 from wagtail_modalities.admin.consent import buttons, refusals
+from wagtail_modalities.admin.from_text import buttons as from_text
 from wagtail_modalities.admin.listings.explorer import explorer_viewsets
 from wagtail_modalities.admin.log_actions import register_log_actions
 from wagtail_modalities.admin.publishing import going_dark
@@ -25,6 +26,8 @@ register_bulk_actions()
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.consent_buttons)
+hooks.register("register_page_header_buttons", from_text.header_buttons)
+hooks.register("register_page_listing_more_buttons", from_text.from_text_buttons)
 hooks.register("register_admin_viewset", registration.record_viewsets)
 # early, so that a site's own for the same page types takes their place
 hooks.register("register_admin_viewset", explorer_viewsets, order=-10)
@@ -40,8 +43,4 @@ hooks.register("construct_homepage_summary_items", entrances.add_summary_item)
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
-    return [
-        path("modalities/consent/", include("wagtail_modalities.admin.consent.urls")),
-        path("modalities/publish/", include("wagtail_modalities.admin.publishing.urls")),
-        path("modalities/reports/", include("wagtail_modalities.admin.reports.urls")),
-    ]
+    return [path("modalities/", include("wagtail_modalities.admin.urls"))]

@@ -12,28 +12,43 @@ A script that does not start from text makes `ModalitySource` objects itself. Se
 docs/how-to/move-existing-pages-in.md and docs/reference/import-format.md.
 """
 
+from .additions import plan_additions
 from .lines import acronym_in
 from .options import Options, find_parent
+from .proposal import OutdatedError, Proposal
 from .report import PageReport, QuoteReport, Report
 from .run import apply, plan
-from .source import ModalitySource, Note, Paragraph, QuoteSource, Section, SourceError
-from .text import read_file, read_text
+from .source import (
+    ModalitySource,
+    Note,
+    Paragraph,
+    QuoteSource,
+    Section,
+    SourceError,
+    SpeakerChoice,
+)
+from .text import read_file, read_quotes, read_text
 
 __all__ = [
     "ModalitySource",
     "Note",
     "Options",
+    "OutdatedError",
     "PageReport",
     "Paragraph",
+    "Proposal",
     "QuoteReport",
     "QuoteSource",
     "Report",
     "Section",
     "SourceError",
+    "SpeakerChoice",
     "acronym_in",
     "apply",
     "find_parent",
     "plan",
+    "plan_additions",
     "read_file",
+    "read_quotes",
     "read_text",
 ]

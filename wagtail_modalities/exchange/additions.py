@@ -66,14 +66,14 @@ def _decided(
     directory: Directory,
 ) -> list[QuotePlan]:
     rows = {_identity(row.quote, row.import_key): row for row in existing}
-    rows |= {_identity(q.get_latest_revision_as_object().quote, q.import_key): q for q in existing}
+    drafts = [row for row in existing if row.live and row.has_unpublished_changes]
+    rows |= {_identity(q.get_latest_revision_as_object().quote, q.import_key): q for q in drafts}
     plans: list[QuotePlan] = []
     for source in sources:
         row = rows.get(_identity(source.quote, import_key(source)))
         if row is not None:
-            page = row.get_latest_revision_as_object()
             speaker = Speaker(row.attribution, specialist_id=row.specialist_id)
-            plan = QuotePlan(source, speaker, page, row, live=bool(row.live))
+            plan = QuotePlan(source, speaker, row, row, live=bool(row.live))
         else:
             speaker = directory.speaker(source.attribution, source.speaker)
             plan = plan_quote(source, speaker, None, parent, options, file_changed=True)

@@ -88,8 +88,13 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
         found = find_page(source, parent)
     except SourceError as error:
         return plan.fail(*error.notes)
+    clash: list[Note] = []
     if found is not None and options.new_only:
-        return _not_new(plan, found)
+        if found.import_key == source.key:  # made from this source: there is nothing to do
+            plan.page = found
+            return plan
+        clash = [_clash(source, found)]
+        found = None
     if found is None and not get_modality_model().can_create_at(parent.specific):
         text = _("No modality can be created below “%(parent)s”.")
         return plan.fail(Note(1, text % {"parent": parent.title}))
@@ -104,7 +109,7 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
     untouched = not differing or found is None or is_untouched(before, found.import_digest)
 
     _plan_quotes(plan, found, options, directory, changed=changed)
-    if changed and (notes := [*body_notes, *model_notes(plan, new=found is None)]):
+    if changed and (notes := [*clash, *body_notes, *model_notes(plan, new=found is None)]):
         return plan.fail(*notes)
     plan.write_page = changed and (found is None or bool(differing))
     waits = found is not None and untouched and is_pending(found, plan.page)
@@ -129,13 +134,9 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
     return plan
 
 
-def _not_new(plan: Plan, found: ModalityMixin) -> Plan:
-    """Leave a page alone that is there already: made from this source, or by somebody else."""
-    plan.page = found
-    if found.import_key == plan.source.key:
-        return plan
+def _clash(source: ModalitySource, found: ModalityMixin) -> Note:
     text = _("There is a page with this address already: “%(title)s”. Give this one another title.")
-    return plan.fail(Note(plan.source.title_line, text % {"title": found.title}))
+    return Note(source.title_line, text % {"title": found.title})
 
 
 def _plan_quotes(
