@@ -96,6 +96,11 @@ class AttributionForm(forms.Form):
         """The bound fields of the parts."""
         return [self[name] for name in PART_FIELDS]
 
+    @property
+    def rows_of_parts(self) -> list[list[Any]]:
+        """The same as they are laid out: the name, what they do, where."""
+        return [self.parts[:3], self.parts[3:4], self.parts[4:]]
+
     def clean_country(self) -> str:
         code = str(self.cleaned_data["country"]).upper()
         if code:

@@ -137,6 +137,9 @@ class FromTextView(HookResponseMixin, WagtailAdminTemplateMixin, View):
     def ask(self, text_form: TextForm) -> HttpResponse:
         """Show the form for the text, what was given to the preview hidden in it."""
         kept = _kept(self.request.POST, text_form) if text_form.is_bound else ()
+        if text_form.decoded:
+            text_form.data = text_form.data.copy()  # type: ignore[attr-defined]
+            text_form.data["text"] = text_form.decoded  # type: ignore[index]
         context = self.get_context_data(text_form=text_form, form=text_form, kept=list(kept))
         return self._answer("paste", context)
 
@@ -248,6 +251,10 @@ def _fresh(forms: list[AttributionForm], plan: Plan) -> list[AttributionForm]:
 def _kept(data: Any, text_form: TextForm, beginning: str = "") -> Iterator[tuple[str, str]]:
     """What the preview held besides the text: it is needed again once the text is mended."""
     shown = {*text_form.fields, "csrfmiddlewaretoken", "shown", PUBLISH, SAVE, "action-preview"}
+    if getattr(text_form, "strikes", None):
+        shown.add("strike")
+    else:
+        shown.discard("shown_lines")
     for name, values in data.lists():
-        if name.startswith(beginning) and (name not in shown or name == "shown_lines"):
+        if name.startswith(beginning) and name not in shown:
             yield from ((name, value) for value in values)

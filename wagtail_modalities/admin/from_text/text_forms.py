@@ -39,6 +39,8 @@ class TextForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".txt,.md,.text,.markdown,text/plain"}),
     )
     source: ModalitySource
+    #: the text that was pasted or uploaded, as far as it is text
+    decoded = ""
 
     def read(self, text: str) -> ModalitySource:
         """Return what the text says. Raises `SourceError`."""
@@ -63,7 +65,9 @@ class TextForm(forms.Form):
             if not cleaned["text"].strip():
                 self.add_error(name, gettext("There is no text. Paste one, or choose a file."))
                 return cleaned
-            self.source = self.read(cleaned["text"])
+            # from here on a file's text stands in the form: a browser keeps no file
+            self.decoded, name = cleaned["text"], "text"
+            self.source = self.read(self.decoded)
         except SourceError as error:
             line = gettext("Line %(line)d: %(message)s")
             said = [line % {"line": note.line, "message": note.message} for note in error.notes]
