@@ -89,3 +89,12 @@ def test_the_json_in_the_reference_has_the_keys_that_are_printed() -> None:
     assert list(example["page"]) == list(printed["page"])
     assert list(example["quotes"][0]) == list(printed["quotes"][0])
     assert list(example["warnings"][0]) == list(printed["warnings"][0])
+
+
+def test_the_proposal_is_made_as_it_was_shown(capsys) -> None:
+    make_index()
+    exec(compile(fences("how-to/move-existing-pages-in.md", "python")[2], "how-to", "exec"), {})
+    assert capsys.readouterr().out.startswith("created ")
+    page = get_modality_model().objects.get()
+    assert page.title == "Narrative Therapy"
+    assert [quote.specific.quote for quote in page.get_children()] == ["I listen first."]

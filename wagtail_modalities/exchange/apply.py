@@ -90,7 +90,7 @@ def _write_quote(
     quote = plan.page
     revision = None
     if plan.edits:
-        _take_over(plan, directory)
+        _take_over(plan, options, directory)
         revision = _save_quote(plan, modality, slugs, options)
     if plan.edits or plan.remembers:
         _remember(quote, import_key(plan.source), _digest(plan))
@@ -112,7 +112,7 @@ def _digest(plan: QuotePlan) -> str:
     return quote_digest(source.quote, assigned)
 
 
-def _take_over(plan: QuotePlan, directory: Directory) -> None:
+def _take_over(plan: QuotePlan, options: Options, directory: Directory) -> None:
     """Give the quote the source's words and speaker, as far as the plan changes them."""
     quote = plan.page
     # A title that was made from the speaker is made again for the new one.
@@ -122,7 +122,7 @@ def _take_over(plan: QuotePlan, directory: Directory) -> None:
     if plan.assigns:
         speaker = directory.found(plan.speaker)
         if speaker.parts and not speaker.specialist_id:
-            quote.specialist_id = directory.create(speaker)
+            quote.specialist_id = directory.create(speaker, user=options.user)
         else:
             quote.specialist_id = speaker.specialist_id
         quote.attribution_override = speaker.override

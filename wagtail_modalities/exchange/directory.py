@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import Locale
 
 from wagtail_modalities.models import ModalitiesSettings, Profession, Specialist
@@ -21,6 +23,9 @@ from .folding import fold
 from .options import Options
 from .source import SpeakerChoice
 from .speakers import PersonKey, Speaker, fits, person_key
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
 
 
 class Directory:
@@ -140,14 +145,16 @@ class Directory:
         name = speaker.parts.profession if speaker.parts else ""
         return bool(name and not speaker.specialist_id and self._profession_id(name) is None)
 
-    def create(self, speaker: Speaker) -> int:
+    def create(self, speaker: Speaker, *, user: AbstractBaseUser | None = None) -> int:
         """Make the speaker's record, and the profession it needs; returns its id.
 
         Raises `ValidationError` where the models refuse.
+
+        :param user: whose name the log has.
         """
         assert speaker.parts is not None
         parts = speaker.parts
-        profession = self._profession(parts.profession)
+        profession = self._profession(parts.profession, user)
         specialist = Specialist(
             display_name=parts.name,
             honorific_prefix=parts.honorific_prefix,
@@ -162,10 +169,11 @@ class Directory:
             specialist.profession_label = parts.profession[:60]
         specialist.full_clean()
         specialist.save()
+        log(instance=specialist, action="wagtail.create", user=user)
         self._specialists[person_key(parts)] = specialist.pk
         return int(specialist.pk)
 
-    def _profession(self, name: str) -> Profession | None:
+    def _profession(self, name: str, user: AbstractBaseUser | None) -> Profession | None:
         if not name:
             return None
         known = self._profession_id(name)
@@ -176,6 +184,7 @@ class Directory:
         profession = Profession(name=name, locale=self.locale, slug=self._free_slug(name))
         profession.full_clean()
         profession.save()
+        log(instance=profession, action="wagtail.create", user=user)
         self._professions = None
         return profession
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
-from wagtail.models import Locale, PageLogEntry, PageSubscription
+from wagtail.models import Locale, ModelLogEntry, PageLogEntry, PageSubscription
 
 from tests.admin.from_text.filling import (
     GRANTED,
@@ -510,3 +510,12 @@ def test_no_button_for_one_who_may_not_add(client, index):
     html = client.get(reverse("wagtailadmin_explore", args=[index.pk])).content.decode()
 
     assert "modalities/from-text/" not in html
+
+
+def test_records_that_are_made_are_logged(admin_client, admin_user, index):
+    at_new(admin_client, index).paste().send("save")
+
+    log = ModelLogEntry.objects.filter(action="wagtail.create", user=admin_user)
+    made = [*Specialist.objects.all(), *Profession.objects.all()]
+    assert {entry.label for entry in log} == {str(record) for record in made}
+    assert len(made) == 4

@@ -179,6 +179,8 @@ class FromTextView(HookResponseMixin, WagtailAdminTemplateMixin, View):
         media = ConsentForAllForm(may_grant=True).media + AttributionForm().media
         context: dict[str, Any] = super().get_context_data(
             parent=self.parent,
+            # what core's choosers ask for, so that a new specialist's profession is in it
+            locale=self.parent.locale,
             language=self.parent.locale.language_code,
             may_publish=self.may_publish,
             back_url=self.back_url(),
