@@ -71,8 +71,8 @@ def sent_by(block: Any, value: Any) -> Any:
     from wagtail.images.blocks import ImageBlock
 
     if isinstance(block, ImageBlock):
-        shown = {"image": str(value.pk) if value else "", "alt_text": ""}
-        return {**shown, "alt_text": getattr(value, "contextual_alt_text", "") or ""}
+        alt_text = getattr(value, "contextual_alt_text", "") or ""
+        return {"image": str(value.pk) if value else "", "alt_text": alt_text}
     if isinstance(block, BaseStructBlock):
         return {name: sent_by(child, value.get(name)) for name, child in block.child_blocks.items()}
     if isinstance(block, ListBlock):
@@ -110,7 +110,7 @@ def _table(block: Any, value: Any) -> dict[str, Any]:
     for index, column in enumerate(columns):
         data["column"][str(index)] = {
             "type": column["block"].name,
-            "heading": column["heading"],
+            "heading": str(column["heading"]),
             "order": index,
             "deleted": "",
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("computed/", include("wagtail_modalities.admin.computed.urls")),
     path("consent/", include("wagtail_modalities.admin.consent.urls")),
     path("from-text/", include("wagtail_modalities.admin.from_text.urls")),
     path("publish/", include("wagtail_modalities.admin.publishing.urls")),

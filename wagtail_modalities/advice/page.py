@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from wagtail_modalities.advice.advice import Advice
 from wagtail_modalities.advice.crisis import crisis_advice
 from wagtail_modalities.advice.duplicates import advice_on_quotes_below, advice_on_twins
 from wagtail_modalities.advice.editorial import read_body, read_modality
 from wagtail_modalities.advice.images import block_image_advice, page_image_advice
 from wagtail_modalities.advice.lengths import quote_length_advice, summary_length_advice
-from wagtail_modalities.advice.reading import reading_advice
+from wagtail_modalities.advice.reading import reading_advice, reading_level
 from wagtail_modalities.advice.review import review_advice
 from wagtail_modalities.advice.site import site_settings
 from wagtail_modalities.advice.wording import wording_advice
@@ -32,6 +34,13 @@ def advice_on(page: Any) -> list[Advice]:
     if isinstance(page, SpecialistQuoteMixin):
         return _on_quote(page)
     return []
+
+
+def reading_level_of(page: ModalityMixin) -> str:
+    """Return how hard a modality's copy is to read, as a sentence; also where that is not known."""
+    language = page.locale.language_code
+    level = reading_level(read_modality(page).prose, language, site_settings(page))
+    return str(level) if level else gettext("There is too little copy to tell.")
 
 
 def _on_modality(page: ModalityMixin) -> list[Advice]:

@@ -11,7 +11,8 @@ Newspapers in 11 Languages", Reading Research Quarterly 18 (4), 1983, pages 480-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext
@@ -41,25 +42,61 @@ def reading_advice(
     :param prose: passages of running text: see :mod:`wagtail_modalities.advice.editorial`.
     :param language: the page's language code.
     """
-    if not parts_words(language):
+    level = reading_level(prose, language, settings)
+    # compared as it is printed, so that nobody reads that 12.0 is more than 12
+    if level is None or level.score <= level.limit:
         return []
-    if language.partition("-")[0].lower() == "en":
-        score, limit = flesch_kincaid_grade(prose), settings.reading_grade
+    if level.is_grade:
         message = gettext(
             "The copy reads at grade %(score)s (Flesch-Kincaid); the site's limit is %(limit)s. "
             "Shorter sentences and shorter words help."
         )
     else:
-        score, limit = lix(prose), settings.reading_lix
         message = gettext(
             "The copy has a LIX of %(score)s; the site's limit is %(limit)s. "
             "Shorter sentences and shorter words help."
         )
-    # compared as it is printed, so that nobody reads that 12.0 is more than 12
-    if score is None or round(score, 1) <= limit:
-        return []
-    named = {"score": number_format(round(score, 1), 1), "limit": limit}
-    return [Advice("reading_level", "", message % named)]
+    return [Advice("reading_level", "", message % level.named())]
+
+
+@dataclass(frozen=True)
+class ReadingLevel:
+    """How hard copy is to read.
+
+    :param score: to one decimal.
+    :param limit: the site's.
+    :param is_grade: whether both are grades (Flesch-Kincaid) or a LIX.
+    """
+
+    score: float
+    limit: int
+    is_grade: bool
+
+    def named(self) -> dict[str, Any]:
+        """Return the numbers as messages print them."""
+        return {"score": number_format(self.score, 1), "limit": self.limit}
+
+    def __str__(self) -> str:
+        if self.is_grade:
+            message = gettext("Grade %(score)s (Flesch-Kincaid). The site's limit is %(limit)s.")
+        else:
+            message = gettext("LIX %(score)s. The site's limit is %(limit)s.")
+        return message % self.named()
+
+
+def reading_level(
+    prose: Sequence[str], language: str, settings: ModalitiesSettings
+) -> ReadingLevel | None:
+    """Return how hard passages are to read; None where they are too few, or in a language whose
+    words are not parted by spaces."""
+    if not parts_words(language):
+        return None
+    is_grade = language.partition("-")[0].lower() == "en"
+    score = flesch_kincaid_grade(prose) if is_grade else lix(prose)
+    if score is None:
+        return None
+    limit = settings.reading_grade if is_grade else settings.reading_lix
+    return ReadingLevel(round(score, 1), limit, is_grade)
 
 
 def flesch_kincaid_grade(prose: Sequence[str]) -> float | None:

@@ -23,8 +23,17 @@ from wagtail_modalities.blocks.typed import TypedStructBlock
 class ImageFigureBlock(TypedStructBlock):
     """An image with a caption. Its alt text, or that it is decorative, is asked for by core."""
 
-    image = ImageBlock(label=_("Image"))
-    caption = CharBlock(label=_("Caption"), max_length=200, required=False, default="")
+    image = ImageBlock(
+        label=_("Image"),
+        help_text=_("Say in its alt text what it shows. For example: Two chairs by a window"),
+    )
+    caption = CharBlock(
+        label=_("Caption"),
+        max_length=200,
+        required=False,
+        default="",
+        help_text=_("Printed below. For example: A room as most practices have it"),
+    )
 
     api_class = values.Image
 
@@ -32,7 +41,7 @@ class ImageFigureBlock(TypedStructBlock):
         icon = "image"
         group = groups.MEDIA
         label = _("Image")
-        label_format = "{caption}"
+        # no label_format: collapsed, a blank chooser named in one would say "null"
         description = _("An image with a caption.")
         template = "wagtail_modalities/blocks/image.html"
         preview_template = "wagtail_modalities/blocks/previews/image.html"
@@ -49,12 +58,18 @@ class VideoBlock(TypedStructBlock):
     embed = EmbedBlock(
         label=_("Video"),
         validators=[validate_web_address],
-        help_text=_("The address of the video. Visitors get a link to it."),
+        help_text=_(
+            "The address of the video. Visitors get a link to it. For example: "
+            "https://www.example.org/videos/a-first-session"
+        ),
     )
     transcript = ProseBlock(
         label=_("Transcript"),
         required=False,
-        help_text=_("What is said and shown, for those who cannot hear or see it."),
+        help_text=_(
+            "What is said and shown, for those who cannot hear or see it. For example: A "
+            "therapist explains a first session."
+        ),
     )
 
     api_class = values.Video
@@ -98,8 +113,18 @@ class CellsBlock(TypedTableBlock):
 class TableBlock(TypedStructBlock):
     """A table with a caption."""
 
-    table = CellsBlock(label=_("Table"))
-    caption = CharBlock(label=_("Caption"), max_length=200, default="")
+    table = CellsBlock(
+        label=_("Table"),
+        help_text=_(
+            "Columns of text, numbers or rich text. For example: a setting, and its meetings."
+        ),
+    )
+    caption = CharBlock(
+        label=_("Caption"),
+        max_length=200,
+        default="",
+        help_text=_("Printed above the table. For example: Two settings compared"),
+    )
 
     api_class = values.Table
 

@@ -41,7 +41,7 @@ class SpecialistQuotesBlock(TypedStructBlock):
         max_length=80,
         required=False,
         default="",
-        help_text=_("Blank prints the page's own heading."),
+        help_text=_("Blank prints the page's own heading. For example: How our therapists work"),
     )
 
     api_class = values.SpecialistQuotes
@@ -85,19 +85,31 @@ class PullQuoteBlock(TypedStructBlock):
         required=False,
         default="",
         search_index=False,
-        help_text=_("Only these words of the quote, exactly as they stand there."),
+        help_text=_(
+            "Only these words of the quote, exactly as they stand there. For example: I listen "
+            "first."
+        ),
     )
     text = TextBlock(
         label=_("Other words"),
         max_length=600,
         required=False,
         default="",
-        help_text=_("Words from a published source, such as a book. No quotation marks."),
+        help_text=_("Words from a published source, for example a book. No quotation marks."),
     )
     attribution = CharBlock(
-        label=_("Whose words"), max_length=120, required=False, default="", search_index=False
+        label=_("Whose words"),
+        max_length=120,
+        required=False,
+        default="",
+        search_index=False,
+        help_text=_("For example: From a published memoir"),
     )
-    source_url = LinkBlock(validate_web_address, label=_("Where they were published"))
+    source_url = LinkBlock(
+        validate_web_address,
+        label=_("Where they were published"),
+        help_text=_("For example: https://www.example.org/memoir"),
+    )
 
     api_class = values.PullQuote
 
@@ -114,7 +126,7 @@ class PullQuoteBlock(TypedStructBlock):
         icon = "openquote"
         group = groups.PEOPLE
         label = _("Pull quote")
-        label_format = "{excerpt} {text}"
+        # no label_format: collapsed, a blank chooser named in one would say "null"
         description = _("A few words set large: from a specialist's quote, or with their source.")
         template = "wagtail_modalities/blocks/pull_quote.html"
         preview_template = groups.PREVIEW

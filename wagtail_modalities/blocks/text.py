@@ -19,14 +19,25 @@ from wagtail_modalities.choices import CalloutKind, CallToActionStyle, SectionAs
 class SectionBlock(TypedStructBlock):
     """A heading and the text under it."""
 
-    heading = CharBlock(label=_("Heading"), max_length=80, default="")
-    text = ProseBlock(label=_("Text"))
+    heading = CharBlock(
+        label=_("Heading"),
+        max_length=80,
+        default="",
+        help_text=_("For example: Where it comes from"),
+    )
+    text = ProseBlock(
+        label=_("Text"),
+        help_text=_("What stands under the heading. For example: how the approach came about."),
+    )
     aspect = ChoiceBlock(
         label=_("Aspect"),
         choices=SectionAspect.choices,
         required=False,
         default="",
-        help_text=_("What the section is about, for sites that treat such sections alike."),
+        help_text=_(
+            "What the section is about, for sites that treat such sections alike. For example: "
+            "Limits"
+        ),
     )
 
     api_class = values.Section
@@ -35,7 +46,7 @@ class SectionBlock(TypedStructBlock):
         icon = "h2"
         group = groups.TEXT
         label = _("Section")
-        label_format = "{heading}"
+        label_format = "{heading} {text}"
         description = _("A heading with text under it.")
         template = "wagtail_modalities/blocks/section.html"
         preview_template = groups.PREVIEW
@@ -78,10 +89,21 @@ class CalloutBlock(TypedStructBlock):
         label=_("Kind"),
         choices=CalloutKind.choices,
         default=CalloutKind.INFO.value,
-        help_text=_("Screen readers hear the kind before the title."),
+        help_text=_(
+            "Screen readers hear the kind before the title. For example: “Act now” for an "
+            "emergency number."
+        ),
     )
-    title = CharBlock(label=_("Title"), max_length=80, required=False, default="")
-    text = ProseBlock(label=_("Text"))
+    title = CharBlock(
+        label=_("Title"),
+        max_length=80,
+        required=False,
+        default="",
+        help_text=_("For example: Ask before you book"),
+    )
+    text = ProseBlock(
+        label=_("Text"), help_text=_("Short. For example: Fees differ from practice to practice.")
+    )
 
     api_class = values.Callout
 
@@ -96,7 +118,7 @@ class CalloutBlock(TypedStructBlock):
         icon = "info-circle"
         group = groups.TEXT
         label = _("Callout")
-        label_format = "{title}"
+        label_format = "{title} {text}"
         description = _("A note set apart from the text: information, important, or act now.")
         template = "wagtail_modalities/blocks/callout.html"
         preview_template = groups.PREVIEW
@@ -110,14 +132,30 @@ class CalloutBlock(TypedStructBlock):
 class CallToActionBlock(TypedStructBlock):
     """A link drawn as a button, to a page of the site or to an address."""
 
-    text = CharBlock(label=_("Link text"), max_length=60, default="")
-    page = PageChooserBlock(label=_("Page"), required=False)
-    url = LinkBlock(label=_("Address"), help_text=_("Choose a page or give an address, not both."))
+    text = CharBlock(
+        label=_("Link text"),
+        max_length=60,
+        default="",
+        help_text=_("What the button says. For example: Find a therapist"),
+    )
+    page = PageChooserBlock(
+        label=_("Page"),
+        required=False,
+        help_text=_("A page of this site. For example: your list of therapists."),
+    )
+    url = LinkBlock(
+        label=_("Address"),
+        help_text=_(
+            "Choose a page or give an address, not both. For example: "
+            "https://www.example.org/therapists/"
+        ),
+    )
     style = ChoiceBlock(
         label=_("Style"),
         choices=CallToActionStyle.choices,
         default=CallToActionStyle.PRIMARY.value,
         search_index=False,
+        help_text=_("For example: Secondary, where another button leads."),
     )
 
     api_class = values.CallToAction
@@ -141,7 +179,7 @@ class CallToActionBlock(TypedStructBlock):
         icon = "link"
         group = groups.TEXT
         label = _("Call to action")
-        label_format = "{text}"
+        # no label_format: collapsed, a blank chooser named in one would say "null"
         description = _("A link drawn as a button.")
         template = "wagtail_modalities/blocks/call_to_action.html"
         preview_template = groups.PREVIEW

@@ -21,20 +21,36 @@ from wagtail_modalities.blocks.typed import ItemBlock, TextItemBlock, TypedStruc
 class UseBlock(TextItemBlock):
     """One thing that the therapy is used for."""
 
-    text = CharBlock(label=_("Text"), max_length=120, default="")
+    text = CharBlock(
+        label=_("Text"),
+        max_length=120,
+        default="",
+        help_text=_("For example: grief that does not ease"),
+    )
 
 
 class SentenceBlock(TextItemBlock):
     """A principle, a question to ask, a limitation."""
 
-    text = TextBlock(label=_("Text"), max_length=200, default="")
+    text = TextBlock(
+        label=_("Text"),
+        max_length=200,
+        default="",
+        help_text=_("One sentence or question. For example: Where did you train in this approach?"),
+    )
 
 
 class WhenUsedBlock(TypedStructBlock):
     """What people come with."""
 
-    intro = TextBlock(label=_("Introduction"), max_length=300, required=False, default="")
-    items = ListBlock(UseBlock(), label=_("Items"), min_num=1, max_num=12)
+    intro = TextBlock(
+        label=_("Introduction"),
+        max_length=300,
+        required=False,
+        default="",
+        help_text=_("Leads to the list. For example: People often come to it with"),
+    )
+    items = ListBlock(UseBlock(), label=_("Items"), min_num=1, max_num=12, help_text=_("1 to 12."))
 
     api_class = values.WhenUsed
 
@@ -42,7 +58,7 @@ class WhenUsedBlock(TypedStructBlock):
         icon = "clipboard-list"
         group = groups.THERAPY
         label = _("When it is used")
-        label_format = "{intro}"
+        label_format = "{intro} {items}"
         description = _("A list of what people come with.")
         template = "wagtail_modalities/blocks/when_used.html"
         preview_template = groups.PREVIEW
@@ -55,8 +71,16 @@ class WhenUsedBlock(TypedStructBlock):
 class StepBlock(ItemBlock):
     """One step on the way."""
 
-    title = CharBlock(label=_("Title"), max_length=80, default="")
-    text = TextBlock(label=_("Text"), max_length=400, required=False, default="")
+    title = CharBlock(
+        label=_("Title"), max_length=80, default="", help_text=_("For example: Getting to know you")
+    )
+    text = TextBlock(
+        label=_("Text"),
+        max_length=400,
+        required=False,
+        default="",
+        help_text=_("For example: One to three meetings."),
+    )
 
     class Meta:
         label_format = "{title}"
@@ -65,8 +89,22 @@ class StepBlock(ItemBlock):
 class WhatToExpectBlock(TypedStructBlock):
     """How a course of therapy goes, step by step."""
 
-    steps = ListBlock(StepBlock(), label=_("Steps"), min_num=1, max_num=8)
-    note = TextBlock(label=_("Note"), max_length=300, required=False, default="")
+    steps = ListBlock(
+        StepBlock(),
+        label=_("Steps"),
+        min_num=1,
+        max_num=8,
+        help_text=_("1 to 8, in the order in which they come."),
+    )
+    note = TextBlock(
+        label=_("Note"),
+        max_length=300,
+        required=False,
+        default="",
+        help_text=_(
+            "Stands below the steps. For example: Your therapist may suggest another pace."
+        ),
+    )
 
     api_class = values.WhatToExpect
 
@@ -74,7 +112,7 @@ class WhatToExpectBlock(TypedStructBlock):
         icon = "list-ol"
         group = groups.THERAPY
         label = _("What to expect")
-        label_format = "{steps}"
+        label_format = "{steps} {note}"
         description = _("How a course of therapy goes, step by step.")
         template = "wagtail_modalities/blocks/what_to_expect.html"
         preview_template = groups.PREVIEW
@@ -91,8 +129,17 @@ class WhatToExpectBlock(TypedStructBlock):
 class HowItWorksBlock(TypedStructBlock):
     """What the therapy does, and the ideas behind it."""
 
-    text = ProseBlock(label=_("Text"))
-    principles = ListBlock(SentenceBlock(), label=_("Principles"), max_num=8, default=[])
+    text = ProseBlock(
+        label=_("Text"),
+        help_text=_("For example: You look together at what happens between you and others."),
+    )
+    principles = ListBlock(
+        SentenceBlock(),
+        label=_("Principles"),
+        max_num=8,
+        default=[],
+        help_text=_("Up to 8. For example: One problem at a time."),
+    )
 
     api_class = values.HowItWorks
 
@@ -100,7 +147,7 @@ class HowItWorksBlock(TypedStructBlock):
         icon = "cogs"
         group = groups.THERAPY
         label = _("How it works")
-        label_format = "{text}"
+        label_format = "{text} {principles}"
         description = _("What the therapy does, and the ideas it rests on.")
         template = "wagtail_modalities/blocks/how_it_works.html"
         preview_template = groups.PREVIEW
@@ -113,8 +160,12 @@ class HowItWorksBlock(TypedStructBlock):
 class FactBlock(ItemBlock):
     """A label and a value, such as "Length: 12 to 16 weeks"."""
 
-    label = CharBlock(label=_("Label"), max_length=40, default="")
-    value = CharBlock(label=_("Value"), max_length=80, default="")
+    label = CharBlock(
+        label=_("Label"), max_length=40, default="", help_text=_("For example: Length")
+    )
+    value = CharBlock(
+        label=_("Value"), max_length=80, default="", help_text=_("For example: 12 to 16 weeks")
+    )
 
     class Meta:
         label_format = "{label}: {value}"
@@ -123,7 +174,9 @@ class FactBlock(ItemBlock):
 class KeyFactsBlock(TypedStructBlock):
     """The therapy at a glance."""
 
-    items = ListBlock(FactBlock(), label=_("Facts"), min_num=2, max_num=8)
+    items = ListBlock(
+        FactBlock(), label=_("Facts"), min_num=2, max_num=8, help_text=_("2 to 8, no label twice.")
+    )
 
     api_class = values.KeyFacts
 
@@ -151,8 +204,16 @@ class KeyFactsBlock(TypedStructBlock):
 class FindingATherapistBlock(TypedStructBlock):
     """How to choose a therapist, and what to ask."""
 
-    text = ProseBlock(label=_("Text"), required=False)
-    questions = ListBlock(SentenceBlock(), label=_("Questions to ask"), min_num=1, max_num=10)
+    text = ProseBlock(
+        label=_("Text"), required=False, help_text=_("For example: A first call is usually free.")
+    )
+    questions = ListBlock(
+        SentenceBlock(),
+        label=_("Questions to ask"),
+        min_num=1,
+        max_num=10,
+        help_text=_("1 to 10. For example: What does it cost?"),
+    )
 
     api_class = values.FindingATherapist
 
@@ -160,7 +221,7 @@ class FindingATherapistBlock(TypedStructBlock):
         icon = "search"
         group = groups.THERAPY
         label = _("Finding a therapist")
-        label_format = "{questions}"
+        label_format = "{text} {questions}"
         description = _("How to choose a therapist, with questions to ask.")
         template = "wagtail_modalities/blocks/finding_a_therapist.html"
         preview_template = groups.PREVIEW
@@ -173,8 +234,16 @@ class FindingATherapistBlock(TypedStructBlock):
 class QuestionBlock(ItemBlock):
     """A question with its answer, within a list of them."""
 
-    question = CharBlock(label=_("Question"), max_length=150, default="")
-    answer = ProseBlock(label=_("Answer"))
+    question = CharBlock(
+        label=_("Question"),
+        max_length=150,
+        default="",
+        help_text=_("For example: Do I need a referral?"),
+    )
+    answer = ProseBlock(
+        label=_("Answer"),
+        help_text=_("For example: In most places you can call a therapist yourself."),
+    )
 
     class Meta:
         label_format = "{question}"
@@ -183,7 +252,13 @@ class QuestionBlock(ItemBlock):
 class FaqBlock(TypedStructBlock):
     """Frequently asked questions."""
 
-    items = ListBlock(QuestionBlock(), label=_("Questions"), min_num=1, max_num=15)
+    items = ListBlock(
+        QuestionBlock(),
+        label=_("Questions"),
+        min_num=1,
+        max_num=15,
+        help_text=_("1 to 15, none twice."),
+    )
 
     api_class = values.Faq
 
@@ -213,8 +288,16 @@ class FaqBlock(TypedStructBlock):
 class QuestionAndAnswerBlock(TypedStructBlock):
     """A question put to a specialist, and what they said."""
 
-    question = CharBlock(label=_("Question"), max_length=150, default="")
-    answer = ProseBlock(label=_("Answer"))
+    question = CharBlock(
+        label=_("Question"),
+        max_length=150,
+        default="",
+        help_text=_("For example: What drew you to this work?"),
+    )
+    answer = ProseBlock(
+        label=_("Answer"),
+        help_text=_("In the specialist's own words. For example: I like that we agree on an end."),
+    )
 
     api_class = values.QuestionAndAnswer
 
@@ -222,7 +305,7 @@ class QuestionAndAnswerBlock(TypedStructBlock):
         icon = "comment"
         group = groups.THERAPY
         label = _("Question and answer")
-        label_format = "{question}"
+        label_format = "{question} {answer}"
         description = _("A question put to the specialist, with the answer in their words.")
         template = "wagtail_modalities/blocks/question_and_answer.html"
         preview_template = groups.PREVIEW

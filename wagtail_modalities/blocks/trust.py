@@ -23,13 +23,23 @@ from wagtail_modalities.choices import EvidenceLevel
 class EvidenceSummaryBlock(TypedStructBlock):
     """How well studied the therapy is, who says so, and on what grounds."""
 
-    level = ChoiceBlock(label=_("Level"), choices=EvidenceLevel.choices, default="")
-    statement = TextBlock(label=_("Statement"), max_length=400, default="")
+    level = ChoiceBlock(
+        label=_("Level"),
+        choices=EvidenceLevel.choices,
+        default="",
+        help_text=_("For example: Strong, where a guideline recommends it."),
+    )
+    statement = TextBlock(
+        label=_("Statement"),
+        max_length=400,
+        default="",
+        help_text=_("For example: Several trials found that it helps more than usual care."),
+    )
     source = CharBlock(
         label=_("Source"),
         max_length=300,
         default="",
-        help_text=_("Who says so: a guideline, a review."),
+        help_text=_("Who says so. For example: A national treatment guideline"),
     )
 
     api_class = values.EvidenceSummary
@@ -44,7 +54,7 @@ class EvidenceSummaryBlock(TypedStructBlock):
         icon = "glasses"
         group = groups.TRUST
         label = _("Evidence")
-        label_format = "{level}: {statement}"
+        label_format = "{statement} {source}"
         description = _("How well studied the therapy is, and who says so.")
         template = "wagtail_modalities/blocks/evidence_summary.html"
         preview_template = groups.PREVIEW
@@ -58,8 +68,14 @@ class EvidenceSummaryBlock(TypedStructBlock):
 class LimitationsBlock(TypedStructBlock):
     """Whom the therapy suits less, and what is not known."""
 
-    text = ProseBlock(label=_("Text"))
-    items = ListBlock(SentenceBlock(), label=_("Items"), max_num=8, default=[])
+    text = ProseBlock(label=_("Text"), help_text=_("For example: It does not suit everybody."))
+    items = ListBlock(
+        SentenceBlock(),
+        label=_("Items"),
+        max_num=8,
+        default=[],
+        help_text=_("Up to 8. For example: There are few trials with older adults."),
+    )
 
     api_class = values.Limitations
 
@@ -67,7 +83,7 @@ class LimitationsBlock(TypedStructBlock):
         icon = "warning"
         group = groups.TRUST
         label = _("Limitations")
-        label_format = "{text}"
+        label_format = "{text} {items}"
         description = _("Whom the therapy suits less, and what is not known.")
         template = "wagtail_modalities/blocks/limitations.html"
         preview_template = groups.PREVIEW
@@ -86,9 +102,19 @@ class ReferenceBlock(ItemBlock):
     """One published source."""
 
     citation = TextBlock(
-        label=_("Citation"), max_length=400, default="", help_text=_("Authors, title, journal.")
+        label=_("Citation"),
+        max_length=400,
+        default="",
+        help_text=_(
+            "Authors, title, journal, year. For example: A. Author: A study of talking. A "
+            "Journal, 2020."
+        ),
     )
-    url = LinkBlock(validate_https, label=_("Address"))
+    url = LinkBlock(
+        validate_https,
+        label=_("Address"),
+        help_text=_("For example: https://www.example.org/study"),
+    )
     doi = CharBlock(
         label=_("DOI"),
         max_length=255,
@@ -96,9 +122,21 @@ class ReferenceBlock(ItemBlock):
         default="",
         validators=[validate_doi],
         search_index=False,
+        help_text=_("For example: 10.1000/182"),
     )
-    year = IntegerBlock(label=_("Year"), required=False, min_value=1500, max_value=2100)
-    accessed = DateBlock(label=_("Read on"), required=False, validators=[_validate_past])
+    year = IntegerBlock(
+        label=_("Year"),
+        required=False,
+        min_value=1500,
+        max_value=2100,
+        help_text=_("For example: 2020"),
+    )
+    accessed = DateBlock(
+        label=_("Read on"),
+        required=False,
+        validators=[_validate_past],
+        help_text=_("The day on which the address was read. For example: 2026-01-15"),
+    )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -112,7 +150,13 @@ class ReferenceBlock(ItemBlock):
 class ReferencesBlock(TypedStructBlock):
     """The sources of what the page says."""
 
-    items = ListBlock(ReferenceBlock(), label=_("References"), min_num=1, max_num=40)
+    items = ListBlock(
+        ReferenceBlock(),
+        label=_("References"),
+        min_num=1,
+        max_num=40,
+        help_text=_("1 to 40, in the order in which they are printed."),
+    )
 
     api_class = values.References
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,13 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.models import Page
 
+from wagtail_modalities.models import help_texts
 from wagtail_modalities.models.advice_panel import AdvicePanel
+from wagtail_modalities.models.computed_panels import AttributionPanel, NamePanel
 from wagtail_modalities.models.consent_panel import ConsentPanel
 from wagtail_modalities.models.quotes_panel import QuotesPanel
 from wagtail_modalities.models.terms import Concern, Format, Population
@@ -40,25 +44,45 @@ class Tab(ObjectList):
         return {**super().clone_kwargs(), "name": self.name}
 
 
-def _row(*names: str) -> FieldRowPanel:
-    return FieldRowPanel([FieldPanel(name) for name in names])
+class _Fields:
+    """Panels of one page type's fields, each with its help text.
+
+    :param help_texts: by the field's name; a field without keeps the model's own.
+    """
+
+    def __init__(self, help_texts: Mapping[str, Any]) -> None:
+        self.help_texts = help_texts
+
+    def title(self) -> TitleFieldPanel:
+        return TitleFieldPanel("title", help_text=self.help_texts["title"])
+
+    def field(self, name: str, **kwargs: Any) -> FieldPanel:
+        return FieldPanel(name, help_text=self.help_texts.get(name, ""), **kwargs)
+
+    def row(self, *names: str) -> FieldRowPanel:
+        return FieldRowPanel([self.field(name) for name in names])
+
+    def group(self, heading: Any, *panels: Any) -> MultiFieldPanel:
+        members = [self.field(p) if isinstance(p, str) else p for p in panels]
+        return MultiFieldPanel(members, heading=heading)
 
 
-def _group(heading: Any, *panels: Any) -> MultiFieldPanel:
-    members = [FieldPanel(p) if isinstance(p, str) else p for p in panels]
-    return MultiFieldPanel(members, heading=heading)
+_modality = _Fields(help_texts.MODALITY)
+_quote = _Fields(help_texts.QUOTE)
+_index = _Fields(help_texts.INDEX)
 
 
 def modality_content_panels() -> list[Any]:
     """Return the panels of a modality's content tab."""
     return [
-        *Page.content_panels,
-        _row("acronym", "also_known_as"),
-        FieldPanel("summary"),
-        FieldPanel("body"),
-        _group(_("Invitation"), "cta_text", "cta_label", "cta_page", "cta_url"),
-        _group(_("Image"), "image", _row("image_alt_text", "image_decorative")),
-        FieldPanel("related"),
+        _modality.title(),
+        _modality.row("acronym", "also_known_as"),
+        NamePanel(),
+        _modality.field("summary"),
+        _modality.field("body"),
+        _modality.group(_("Invitation"), "cta_text", "cta_label", "cta_page", "cta_url"),
+        _modality.group(_("Image"), "image", _modality.row("image_alt_text", "image_decorative")),
+        _modality.field("related"),
         AdvicePanel(),
     ]
 
@@ -66,16 +90,18 @@ def modality_content_panels() -> list[Any]:
 def modality_facts_panels() -> list[Any]:
     """Return the panels of a modality's facts tab."""
     return [
-        _group(
+        _modality.group(
             _("For whom and how"),
-            FieldPanel("concerns", widget=TermsWidget(Concern, _("Choose concerns"))),
-            FieldPanel("populations", widget=TermsWidget(Population, _("Choose populations"))),
-            FieldPanel("formats", widget=TermsWidget(Format, _("Choose formats"))),
+            _modality.field("concerns", widget=TermsWidget(Concern, _("Choose concerns"))),
+            _modality.field("populations", widget=TermsWidget(Population, _("Choose populations"))),
+            _modality.field("formats", widget=TermsWidget(Format, _("Choose formats"))),
         ),
-        _group(
-            _("Length"), _row("sessions_min", "sessions_max"), _row("weeks_max", "session_minutes")
+        _modality.group(
+            _("Length"),
+            _modality.row("sessions_min", "sessions_max"),
+            _modality.row("weeks_max", "session_minutes"),
         ),
-        _group(_("Evidence"), "evidence_level", "evidence_note"),
+        _modality.group(_("Evidence"), "evidence_level", "evidence_note"),
     ]
 
 
@@ -83,23 +109,23 @@ def modality_specialists_panels() -> list[Any]:
     """Return the panels of a modality's specialists tab."""
     return [
         QuotesPanel(),
-        FieldPanel("specialists_heading"),
-        FieldPanel("specialists_intro"),
-        _row("quote_order", "quote_limit"),
+        _modality.field("specialists_heading"),
+        _modality.field("specialists_intro"),
+        _modality.row("quote_order", "quote_limit"),
     ]
 
 
 def modality_review_panels() -> list[Any]:
     """Return the panels of a modality's review tab."""
     return [
-        _row("author_name", "reviewed_by"),
-        _row("last_reviewed", "next_review_due"),
+        _modality.row("author_name", "reviewed_by"),
+        _modality.row("last_reviewed", "next_review_due"),
     ]
 
 
 def modality_settings_panels() -> list[Any]:
     """Return the panels of a modality's settings tab."""
-    return [*Page.settings_panels, FieldPanel("show_crisis_notice")]
+    return [*Page.settings_panels, _modality.field("show_crisis_notice")]
 
 
 def modality_tabs(page: type[Any]) -> TabbedInterface:
@@ -124,12 +150,13 @@ def modality_tabs(page: type[Any]) -> TabbedInterface:
 def quote_content_panels() -> list[Any]:
     """Return the panels of a quote's content tab."""
     return [
-        FieldPanel("quote"),
+        _quote.field("quote"),
         ConsentPanel(),
-        _group(_("Who says so"), "specialist", "attribution_override"),
-        FieldPanel("body"),
-        _group(_("Source"), "source_url", "source_note"),
-        *Page.content_panels,
+        _quote.group(_("Who says so"), "specialist", "attribution_override"),
+        AttributionPanel(),
+        _quote.field("body"),
+        _quote.group(_("Source"), "source_url", "source_note"),
+        _quote.title(),
         AdvicePanel(),
     ]
 
@@ -137,8 +164,8 @@ def quote_content_panels() -> list[Any]:
 def index_content_panels() -> list[Any]:
     """Return the panels of an index page's content tab."""
     return [
-        *Page.content_panels,
-        FieldPanel("intro"),
-        _group(_("Image"), "image", _row("image_alt_text", "image_decorative")),
-        FieldPanel("body"),
+        _index.title(),
+        _index.field("intro"),
+        _index.group(_("Image"), "image", _index.row("image_alt_text", "image_decorative")),
+        _index.field("body"),
     ]
