@@ -110,6 +110,7 @@ def test_quotes_are_listed_in_the_tree_s_order_with_state_and_consent(admin_clie
     quote_model = get_specialist_quote_model()._meta
     add = (quote_model.app_label, quote_model.model_name, page.pk)
     assert f'href="{reverse("wagtailadmin_pages:add", args=add)}"' in html
+    assert f'href="{reverse("wagtail_modalities_from_text:quotes", args=[page.pk])}"' in html
     assert f'href="{reverse("wagtailadmin_explore", args=[page.pk])}?ordering=ord"' in html
 
 

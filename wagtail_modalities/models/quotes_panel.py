@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
@@ -82,7 +82,9 @@ class QuotesPanel(Panel):
             explorer = reverse("wagtailadmin_explore", args=[page.pk])
             return {
                 "add_url": reverse("wagtailadmin_pages:add", args=names) if may_add else "",
-                "from_text_url": _from_text(page) if may_add else "",
+                "from_text_url": reverse("wagtail_modalities_from_text:quotes", args=[page.pk])
+                if may_add
+                else "",
                 "publish_url": reverse("wagtail_modalities_publishing:quotes", args=[page.pk])
                 if perms.can_publish_subpage()
                 else "",
@@ -112,10 +114,3 @@ class QuotesPanel(Panel):
                     lacks=held_back.get(quote.pk, (refusal,) if refusal else ()),
                     is_ready=quote.pk in ready,
                 )
-
-
-def _from_text(page: Any) -> str:
-    try:
-        return reverse("wagtail_modalities_from_text:quotes", args=[page.pk])
-    except NoReverseMatch:
-        return ""
