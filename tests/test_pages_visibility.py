@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from wagtail import VERSION as WAGTAIL_VERSION
 
 from tests import factories, hidden
+from wagtail_modalities.models import SpecialistLicence
 
 pytestmark = pytest.mark.django_db
 
@@ -238,7 +239,7 @@ def test_links_that_run_scripts_are_not_printed(client: Any) -> None:
 def test_nothing_private_is_in_core_s_apis(client: Any) -> None:
     page = factories.make_modality(import_key="zzkey", import_digest="zzdigest")
     speaker = factories.make_specialist(external_id="zzexternal")
-    speaker.licences.create(title="Licence", number="zznumber")
+    SpecialistLicence.objects.create(specialist=speaker, title="Licence", number="zznumber")
     quote = factories.make_quote(page, specialist=speaker, import_key="zzkey")
     type(quote)._default_manager.filter(pk=quote.pk).update(consent_note="zznote")
     for one in (page, quote):

@@ -54,7 +54,7 @@ def subject_of(name: str, world: Any) -> Any:
             return term
     if "profession" in name:
         return world.profession
-    if name.endswith("withdraw_all"):
+    if name.endswith("withdraw_all") or "merging" in name:
         return world.specialist
     if "specialist" in name and "quote" not in name:
         return world.specialist
@@ -88,6 +88,7 @@ def url_of(address: Address, world: Any) -> str:
         )
     about = subject_of(address.name, world)
     given = {
+        "model_name": "specialist",
         "parent_pk": world.index.pk,
         "parent_page_id": world.index.pk,
         "page_pk": world.modality.pk,

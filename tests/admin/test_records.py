@@ -20,7 +20,14 @@ from tests.consent.gate_steps import draft_with
 from tests.factories import make_locale, make_modality, make_quote, make_site_root, make_specialist
 from wagtail_modalities.admin.records.kinds import RECORDS
 from wagtail_modalities.admin.records.viewsets import viewset_of
-from wagtail_modalities.models import Concern, Format, Population, Profession, Specialist
+from wagtail_modalities.models import (
+    Concern,
+    Format,
+    Population,
+    Profession,
+    Specialist,
+    SpecialistLicence,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.admin.test_records")]
 
@@ -95,7 +102,7 @@ def test_listing_inspecting_and_searching(admin_client, kind, model):
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_private_column_is_listed_inspected_or_exported(admin_client, kind):
     record = make_specialist(external_id="EXT-7")
-    record.licences.create(title="Psychologist", number="PRIVATE-42")
+    SpecialistLicence.objects.create(specialist=record, title="A", number="PRIVATE-42")
 
     pages = [
         admin_client.get(address(kind, Specialist, "index")),

@@ -15,7 +15,7 @@ from wagtail.users.models import UserProfile
 
 from tests.admin.people import log_in, make_user
 from tests.factories import make_locale, make_quote, make_site_root, make_specialist
-from wagtail_modalities.models import Profession, Specialist
+from wagtail_modalities.models import Profession, Specialist, SpecialistLicence
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +134,8 @@ def test_what_does_not_occur_is_not_found(admin_client):
 
 
 def test_a_licence_number_finds_nobody(admin_client):
-    make_specialist(display_name="Ada Marlow").licences.create(title="A", number="PRIVATE-42")
+    person = make_specialist(display_name="Ada Marlow")
+    SpecialistLicence.objects.create(specialist=person, title="A", number="PRIVATE-42")
 
     assert "Ada Marlow" not in html_of(admin_client.get(reverse(RESULTS), {"q": "PRIVATE-42"}))
 

@@ -15,6 +15,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from tests.changes import watching
 from wagtail_modalities.models import consent
+from wagtail_modalities.models.merging import merge
 from wagtail_modalities.signals import Reason
 
 World = SimpleNamespace
@@ -92,6 +93,21 @@ def name_of_a_term(w: World) -> None:
 def another_term(w: World) -> None:
     w.page.concerns.clear()
     w.page.save()
+
+
+@edit(Reason.PAGE, "page", "quote", "citing", "speaker", "index", also="stranger")
+def two_specialists_merged(w: World) -> None:
+    merge(w.stranger, w.speaker, user=None)
+
+
+@edit(Reason.RECORD, "page", "quote", "citing", "speaker", "index")
+def two_professions_merged(w: World) -> None:
+    merge(w.stranger.profession, w.profession, user=None)
+
+
+@edit(Reason.SEVERAL, "page", "index")
+def two_terms_merged(w: World) -> None:
+    merge(w.spare_term, w.grief, user=None)
 
 
 @edit(Reason.FILE, "page")

@@ -1,4 +1,4 @@
-"""How the history tells what happened to a consent, and to a review."""
+"""How the history tells what happened to a consent, to a review, and to two records of one."""
 
 from __future__ import annotations
 
@@ -46,13 +46,21 @@ class _NextSet(LogFormatter):
         return gettext("The next review is due on %(due)s") % due
 
 
+class _Merged(LogFormatter):
+    label = _("Merge records")
+
+    def format_message(self, log_entry: Any) -> str:
+        title = log_entry.data.get("merged", {}).get("title", "")
+        return gettext("“%(title)s” was merged into this record") % {"title": title}
+
+
 def _day(log_entry: Any, name: str) -> str:
     day = parse_date(log_entry.data.get(name) or "")
     return date_format(day) if day else ""
 
 
 def register_log_actions(actions: Any) -> None:
-    """Tell core's log about the verbs of consent and of reviews."""
+    """Tell core's log about the verbs of consent, of reviews and of merging."""
     actions.register_action(f"{PREFIX}.granted", _("Record consent"), _("Consent recorded"))
     actions.register_action(f"{PREFIX}.requested", _("Ask for consent"), _("Consent asked for"))
     actions.register_action(f"{PREFIX}.withdrawn", _("Withdraw consent"), _("Consent withdrawn"))
@@ -61,3 +69,4 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(f"{PREFIX}.spelling")(_Spelling)
     actions.register_action(f"{REVIEW_PREFIX}.marked")(_Marked)
     actions.register_action(f"{REVIEW_PREFIX}.scheduled")(_NextSet)
+    actions.register_action("wagtail_modalities.merged")(_Merged)

@@ -87,21 +87,27 @@ def specialist_facts(old: Specialist | None, new: Specialist | None) -> Facts | 
 
 
 def term_facts(old: Any, new: Any) -> Any:
-    """Return what a term's change may show in: the pages and people that are filed under it."""
-    changed = seen_columns(old, new) & printed.TERM if old and new else printed.TERM
+    """Return what a term's change may show in: the pages and people that are filed under it.
+
+    A term that becomes another one's translation is printed where that one is, and no longer
+    where its former one is.
+    """
+    seen = printed.TERM | {"translation_key"}
+    changed = seen_columns(old, new) & seen if old and new else seen
     if not changed:
         return None
     term = old or new
     kind = next(k for k, (model, _field) in VOCABULARIES.items() if isinstance(term, model))
-    if kind == "profession" and not changed & {"name", "slug"}:
+    if kind == "profession" and not changed & {"name", "slug", "translation_key"}:
         return None
     name_only = changed <= {"name", "order"}
     # a new one has no id yet, and one that is deleted will have none
-    pk, key, locale_id = term.pk, term.translation_key, term.locale_id
+    pk, locale_id = term.pk, term.locale_id
+    keys = {one.translation_key for one in (old, new) if one}
 
     def facts() -> Facts:
-        noted = Term(kind, pk or new.pk, key, locale_id, name_only)
-        return Facts(terms={noted}, reason=Reason.RECORD)
+        noted = {Term(kind, pk or new.pk, key, locale_id, name_only) for key in keys}
+        return Facts(terms=noted, reason=Reason.RECORD)
 
     return facts
 

@@ -12,6 +12,7 @@ from tests.compose.documents import asking
 from tests.test_pages_visibility import everything_that_mentions
 from wagtail_modalities.compose import documents
 from wagtail_modalities.compose.requests import INDEX, KINDS, MODALITY, QUOTE, ListQuery
+from wagtail_modalities.models import SpecialistLicence
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,7 @@ def test_a_hidden_parent_is_not_in_the_breadcrumb_and_has_no_children() -> None:
 def test_nothing_private_is_in_a_document() -> None:
     page = factories.make_modality(import_key="zzkey", import_digest="zzdigest")
     speaker = factories.make_specialist(external_id="zzexternal")
-    speaker.licences.create(title="Licence", number="zznumber")
+    SpecialistLicence.objects.create(specialist=speaker, title="Licence", number="zznumber")
     body = [{"type": "paragraph", "value": "<p>a</p>"}]
     quote = factories.make_quote(page, specialist=speaker, import_key="zzkey", body=body)
     type(quote)._default_manager.filter(pk=quote.pk).update(consent_note="zznote")

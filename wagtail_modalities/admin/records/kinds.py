@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 
 from wagtail_modalities.admin.consent.specialist_panel import WithdrawAllPanel
 from wagtail_modalities.admin.filters import ListFilter
+from wagtail_modalities.admin.merging.panel import MergePanel
 from wagtail_modalities.admin.page_filters import LOCALE
 from wagtail_modalities.admin.records.filters import (
     ACTIVE,
@@ -46,7 +47,7 @@ class RecordKind:
     @property
     def edit_handler(self) -> ObjectList:
         """The panels of the form; a term's with the fields that say its language."""
-        panels = [*self.model.panels, *self.more_panels]  # type: ignore[attr-defined]
+        panels = [*self.model.panels, *self.more_panels, MergePanel()]  # type: ignore[attr-defined]
         if not issubclass(self.model, Term):
             return ObjectList(panels)
         languages = [FieldPanel("language"), FieldPanel("translation_of")]

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import DeleteView, HistoryView
 
 from wagtail_modalities.admin.listings.safe_modeladmin import (
@@ -14,6 +16,7 @@ from wagtail_modalities.admin.listings.safe_modeladmin import (
     SafeModelAdmin,
     list_filter,
 )
+from wagtail_modalities.admin.merging.rights import may_merge, merge_url
 from wagtail_modalities.admin.records.deletion import protected_response
 from wagtail_modalities.admin.records.exporting import RecordExportMixin
 from wagtail_modalities.admin.records.kinds import RECORDS, RecordKind
@@ -51,6 +54,23 @@ class RecordIndexView(RecordExportMixin, SafeIndexView):
     """The list of one kind of record."""
 
 
+class RecordButtonHelper(ButtonHelper):
+    """Adds the merge view to what a row offers."""
+
+    def get_buttons_for_obj(self, obj: Any, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        buttons: list[dict[str, Any]] = super().get_buttons_for_obj(obj, *args, **kwargs)
+        if may_merge(self.request.user, self.model):
+            buttons.append(
+                {
+                    "url": merge_url(obj),
+                    "label": _("Merge"),
+                    "classname": self.finalise_classname(["button-secondary"]),
+                    "title": _("Merge this record with its double"),
+                }
+            )
+        return buttons
+
+
 def _record_admin(of: RecordKind) -> type[SafeModelAdmin]:
     class RecordAdmin(SafeModelAdmin):
         model = of.model
@@ -66,6 +86,7 @@ def _record_admin(of: RecordKind) -> type[SafeModelAdmin]:
         inspect_view_fields = of.columns
         index_view_class = RecordIndexView
         delete_view_class = RecordDeleteView
+        button_helper_class = RecordButtonHelper
         history_view_class = RecordHistoryView
         edit_handler = of.edit_handler
 

@@ -32,12 +32,10 @@ def register_model_admins() -> None:
 
 def record_viewsets() -> list[Any]:
     """Return the viewsets to register: the choosers always, the section where it is chosen."""
-    from wagtail_modalities.admin.choosers.specialist import specialist_chooser
-    from wagtail_modalities.admin.choosers.terms import term_choosers
+    from wagtail_modalities.admin.choosers.registry import CHOOSERS
 
-    choosers = [specialist_chooser, *term_choosers()]
     if admin_kind() != VIEWSETS:
-        return choosers
+        return [*CHOOSERS]
     from wagtail_modalities.admin.listings.viewsets import SectionViewSetGroup
 
-    return [*choosers, SectionViewSetGroup()]
+    return [*CHOOSERS, SectionViewSetGroup()]

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 
 from wagtail_modalities.admin.filters import filter_set
+from wagtail_modalities.admin.merging.rights import may_merge, merge_url
 from wagtail_modalities.admin.records.deletion import protected_response
 from wagtail_modalities.admin.records.exporting import RecordExportMixin
 from wagtail_modalities.admin.records.kinds import RecordKind
@@ -22,6 +25,13 @@ class RecordIndexView(RecordExportMixin, generic.IndexView):
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related(*self.related)
+
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+        buttons: list[Any] = super().get_list_more_buttons(instance)
+        if may_merge(self.request.user, self.model):
+            label, url = _("Merge"), merge_url(instance)
+            buttons.append(Button(label, url=url, icon_name="copy", priority=25))
+        return buttons
 
 
 class RecordDeleteView(generic.DeleteView):
