@@ -133,7 +133,7 @@ def documented_rows() -> dict[str, list[str]]:
 def test_the_reference_lists_every_setting_with_default_check_and_help() -> None:
     rows = documented_rows()
     expected = {
-        s.key: [f"`{s.default!r}`", s.kind.expected, f"`{s.check_id}`", s.help]
+        s.key: [f"`{s.default!r}`", s.kind.expected, f"`{s.check_id}`", str(s.help)]
         for s in all_settings()
     }
     assert {key: rows.get(key) for key in expected} == expected

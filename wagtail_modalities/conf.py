@@ -19,6 +19,8 @@ from copy import copy
 from typing import Any, Generic, TypeVar, overload
 
 from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.setting_kinds import (
     BOOL,
@@ -45,7 +47,7 @@ class Setting(Generic[T]):
     raised would take down the very commands that print the report.
     """
 
-    def __init__(self, default: T, kind: Kind, check_id: str, help: str) -> None:
+    def __init__(self, default: T, kind: Kind, check_id: str, help: str | Promise) -> None:
         self.default = default
         self.kind = kind
         self.check_id = check_id
@@ -76,42 +78,53 @@ class Settings:
         "",
         DOTTED_PATH,
         "wagtail_modalities.E010",
-        "Dotted path of a function that receives the blocks of a body field and returns the ones "
-        "the site wants: `def blocks(blocks, *, field)`. Empty: the package's own blocks.",
+        _(
+            "Dotted path of a function that receives the blocks of a body field and returns the "
+            "ones the site wants: `def blocks(blocks, *, field)`. Empty: the package's own "
+            "blocks."
+        ),
     )
     INDEX = Setting[bool](
         True,
         BOOL,
         "wagtail_modalities.E011",
-        "Whether the index page type is in use. False: no index page can be created and none is "
-        "offered in the admin. Its table stays.",
+        _(
+            "Whether the index page type is in use. False: no index page can be created and "
+            "none is offered in the admin. Its table stays."
+        ),
     )
     CONSENT_GATE = Setting[bool](
         True,
         BOOL,
         "wagtail_modalities.E012",
-        "Whether a quote needs recorded consent to be published and shown. False: consent takes no "
-        "part in visibility and its panels are hidden.",
+        _(
+            "Whether a quote needs recorded consent to be published and shown. False: consent "
+            "takes no part in visibility and its panels are hidden."
+        ),
     )
     ADMIN = Setting[str](
         "modeladmin",
         one_of("modeladmin", "viewsets", "none"),
         "wagtail_modalities.E013",
-        "How the records (specialists, terms) are managed in the admin: by wagtail-modeladmin, by "
-        "Wagtail's own viewsets, or not by this package.",
+        _(
+            "How the records (specialists, terms) are managed in the admin: by "
+            "wagtail-modeladmin, by Wagtail's own viewsets, or not by this package."
+        ),
     )
     QUOTES_HEADINGS = Setting[Sequence[str]](
         [],
         STRINGS,
         "wagtail_modalities.E014",
-        "More lines that start the quotes in an imported text, besides “Meet the specialists”. "
-        "Upper and lower case are the same.",
+        _(
+            "More lines that start the quotes in an imported text, besides “Meet the "
+            "specialists”. Upper and lower case are the same."
+        ),
     )
     IMPORT_MAX_BYTES = Setting[int](
         1_048_576,
         POSITIVE_INTEGER,
         "wagtail_modalities.E015",
-        "Largest size of one imported file, in bytes. A larger file fails and is not read.",
+        _("Largest size of one imported file, in bytes. A larger file fails and is not read."),
     )
     RENDITIONS = Setting[Mapping[str, str | Sequence[str]]](
         {
@@ -121,80 +134,97 @@ class Settings:
         },
         RENDITIONS,
         "wagtail_modalities.E016",
-        "The sizes of images: a name, and Wagtail's filter specification for it or a list of them. "
-        "The first is printed, all of them together are the `srcset`. No other size is ever made.",
+        _(
+            "The sizes of images: a name, and Wagtail's filter specification for it or a list "
+            "of them. The first is printed, all of them together are the `srcset`. No other "
+            "size is ever made."
+        ),
     )
     FRONTEND_URLS = Setting[Mapping[str, str]](
         {},
         WEB_ADDRESSES,
         "wagtail_modalities.E017",
-        "Where the public finds the pages of each Site, by its host name, if that is not the Site "
-        'itself: `{"cms.example.org": "https://www.example.org"}`. Every page address that is '
-        "printed begins with it.",
+        _(
+            "Where the public finds the pages of each Site, by its host name, if that is not "
+            'the Site itself: `{"cms.example.org": "https://www.example.org"}`. Every page '
+            "address that is printed begins with it."
+        ),
     )
     SERVE = Setting[str](
         "html",
         one_of("html", "redirect", "none"),
         "wagtail_modalities.E018",
-        "What this server answers at the address of a page of ours: the page, a redirect to the "
-        "same page at its FRONTEND_URLS, or 404. The admin and previews are the same in all three.",
+        _(
+            "What this server answers at the address of a page of ours: the page, a redirect to "
+            "the same page at its FRONTEND_URLS, or 404. The admin and previews are the same in "
+            "all three."
+        ),
     )
     API_V2_NAMESPACE = Setting[str](
         "wagtailapi",
         IDENTIFIER,
         "wagtail_modalities.E019",
-        "The name that the site gave its `WagtailAPIRouter`, by which the addresses of Wagtail's "
-        "API v2 are found.",
+        _(
+            "The name that the site gave its `WagtailAPIRouter`, by which the addresses of "
+            "Wagtail's API v2 are found."
+        ),
     )
     API_V3 = Setting[bool](
         True,
         BOOL,
         "wagtail_modalities.E021",
-        "Whether our endpoints are added to Wagtail's API v3, where a site has installed it.",
+        _("Whether our endpoints are added to Wagtail's API v3, where a site has installed it."),
     )
     API_LIMIT_FULL = Setting[int](
         20,
         POSITIVE_INTEGER,
         "wagtail_modalities.E022",
-        "Most rows of a list with `view=full` in one answer.",
+        _("Most rows of a list with `view=full` in one answer."),
     )
     MAX_AGE = Setting[int](
         0,
         SECONDS,
         "wagtail_modalities.E023",
-        "How long a browser may use an answer of our endpoints without asking again (`max-age`).",
+        _(
+            "How long a browser may use an answer of our endpoints without asking again "
+            "(`max-age`)."
+        ),
     )
     S_MAXAGE = Setting[int](
         60,
         SECONDS,
         "wagtail_modalities.E024",
-        "How long a cache that many share may do so (`s-maxage`). Purging ends it earlier.",
+        _("How long a cache that many share may do so (`s-maxage`). Purging ends it earlier."),
     )
     STALE_WHILE_REVALIDATE = Setting[int](
         0,
         SECONDS,
         "wagtail_modalities.E025",
-        "How long after that it may still be used while a new answer is fetched. 0: never.",
+        _("How long after that it may still be used while a new answer is fetched. 0: never."),
     )
     TAG_HEADER = Setting[str](
         "Surrogate-Key",
         one_of("Surrogate-Key", "Cache-Tag", ""),
         "wagtail_modalities.E026",
-        "The header that names what an answer is made from, for a cache that purges by such names. "
-        "Empty: none is sent.",
+        _(
+            "The header that names what an answer is made from, for a cache that purges by such "
+            "names. Empty: none is sent."
+        ),
     )
     TAG_BYTES = Setting[int](
         4096,
         POSITIVE_INTEGER,
         "wagtail_modalities.E027",
-        "Longest value of that header, in bytes. Above it each name stands for its whole kind.",
+        _("Longest value of that header, in bytes. Above it each name stands for its whole kind."),
     )
     PURGE_TAGS = Setting[str](
         "",
         DOTTED_PATH,
         "wagtail_modalities.E028",
-        "Dotted path of a function that purges by these names: `def purge(tags)`, a tuple of "
-        "strings. Called once after each transaction that changed what the public sees.",
+        _(
+            "Dotted path of a function that purges by these names: `def purge(tags)`, a tuple "
+            "of strings. Called once after each transaction that changed what the public sees."
+        ),
     )
 
     @staticmethod

@@ -9,28 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.base import PageBase
+from wagtail_modalities.models.responses import as_preview, in_language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from wagtail_modalities.compose.gather import Composition
-
-
-class ComposedResponse(TemplateResponse):
-    """A template response that is rendered in the page's language, whatever the request's."""
-
-    language: str
-
-    @property
-    def rendered_content(self) -> Any:
-        with translation.override(self.language):
-            return super().rendered_content
 
 
 class ServedMixin(PageBase):
@@ -108,8 +97,7 @@ class ServedMixin(PageBase):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Serve a preview, which is nobody else's."""
         response: HttpResponse = super().serve_preview(request, mode_name)
-        patch_cache_control(response, private=True)
-        return in_language(response, self.locale.language_code)
+        return as_preview(response, self.locale.language_code)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Return the page's sitemap entries: none for a page that the public may not see."""
@@ -132,12 +120,3 @@ def with_composition(
     with translation.override(composition.scope.language):
         values = page.composed_context(composition)
     return {**context, "composition": composition, **values}
-
-
-def in_language(response: HttpResponse, language: str) -> HttpResponse:
-    """Have a page's response rendered in its language, if nobody has replaced or rendered it."""
-    if type(response) is TemplateResponse and not response.is_rendered:
-        # only the class differs: what middleware and signals know of the response stays
-        response.__class__ = ComposedResponse
-        vars(response)["language"] = language
-    return response

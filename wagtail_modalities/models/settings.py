@@ -11,10 +11,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Locale
 
+from wagtail_modalities.models.django_settings_panel import DjangoSettingsPanel
+from wagtail_modalities.models.settings_preview import CrisisNoticePreviewMixin
 from wagtail_modalities.models.specialist import COUNTRY_CODE, WEB_ADDRESS
 
 
-class ModalitiesSettings(ClusterableModel, BaseSiteSetting):
+class ModalitiesSettings(CrisisNoticePreviewMixin, ClusterableModel, BaseSiteSetting):
     """Settings of one site that editors, not developers, decide."""
 
     review_interval_months = models.PositiveSmallIntegerField(
@@ -61,15 +63,46 @@ class ModalitiesSettings(ClusterableModel, BaseSiteSetting):
             label=_("Crisis notice"),
             help_text=_("One per language. There is no default: emergency numbers differ."),
         ),
-        FieldPanel("review_interval_months"),
-        FieldPanel("default_country"),
+        FieldPanel(
+            "review_interval_months",
+            help_text=_(
+                "A page's next review is due this long after its last one. For example: 12. Pages "
+                "keep the dates that they have."
+            ),
+        ),
+        FieldPanel(
+            "default_country",
+            help_text=_(
+                "Two-letter ISO code, for example: US. Decides which country a state code such as "
+                "WA is in when text is imported."
+            ),
+        ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("reading_grade"), FieldPanel("reading_lix")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "reading_grade",
+                            help_text=_(
+                                "Flesch-Kincaid grade above which the editor is advised to "
+                                "simplify. For example: 8 for the general public, 12 for people "
+                                "who left school at 18."
+                            ),
+                        ),
+                        FieldPanel(
+                            "reading_lix",
+                            help_text=_(
+                                "LIX above which the editor is advised to simplify. For example: "
+                                "40 for newspapers, 50 for official texts."
+                            ),
+                        ),
+                    ]
+                ),
                 FieldPanel("wording_list"),
             ],
             heading=_("Advice on wording"),
         ),
+        DjangoSettingsPanel(),
     ]
 
     class Meta:
@@ -99,8 +132,13 @@ class CrisisNotice(models.Model):
     panels = [
         FieldPanel("locale"),
         FieldPanel("text"),
-        FieldRowPanel([FieldPanel("phone"), FieldPanel("sms")]),
-        FieldPanel("url"),
+        FieldRowPanel(
+            [
+                FieldPanel("phone", help_text=_("For example: 988")),
+                FieldPanel("sms", help_text=_("For example: 741741")),
+            ]
+        ),
+        FieldPanel("url", help_text=_("For example: https://988lifeline.org/chat/")),
     ]
 
     class Meta:

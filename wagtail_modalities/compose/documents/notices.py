@@ -8,6 +8,7 @@ from django.db.models import F
 
 from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.compose.documents import pages
+from wagtail_modalities.compose.schema.objects import CrisisNotice as Shown
 from wagtail_modalities.models.settings import CrisisNotice
 
 if TYPE_CHECKING:
@@ -42,8 +43,25 @@ def add(answer: Answer, written: list[tuple[Row, Document]]) -> None:
         answer.embed("settings", scope.site_id)
         found = notices.get((scope.site_id, scope.locale_id)) or default.get(scope.site_id)
         if found:
-            document["crisis_notice"] = {
-                **{name: found[name] for name in ("text", "phone", "sms")},
-                "url": safe_link(found["url"]),
-                "locale": found["locale__language_code"],
-            }
+            document["crisis_notice"] = _document(found, found["locale__language_code"])
+
+
+def of_settings(settings: Any, locale_id: int, own_locale_id: int) -> Shown | None:
+    """Return the notice that pages in a language show, from settings as they are in memory.
+
+    :param locale_id: the pages' language.
+    :param own_locale_id: that of the site, whose notice stands in for one that is missing.
+    """
+    notices = {notice.locale_id: notice for notice in settings.crisis_notices.all()}
+    found = notices.get(locale_id) or notices.get(own_locale_id)
+    if found is None:
+        return None
+    return Shown(**_document(vars(found), found.locale.language_code))
+
+
+def _document(row: Row, language: str) -> Document:
+    return {
+        **{name: row[name] for name in ("text", "phone", "sms")},
+        "url": safe_link(row["url"]),
+        "locale": language,
+    }
