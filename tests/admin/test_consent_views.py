@@ -18,7 +18,7 @@ from wagtail_modalities.models import consent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
-VIEWS = ("record", "ask", "spelling", "withdraw")
+VIEWS = ("record", "renew", "ask", "spelling", "withdraw")
 PREFIX = "wagtail_modalities.consent"
 
 
@@ -55,6 +55,7 @@ def test_nobody_without_rights_gets_in(client, role, name):
     ("role", "name", "status"),
     [
         ("editor", "record", 302),
+        ("editor", "renew", 302),
         ("editor", "spelling", 302),
         ("editor", "ask", 200),
         ("editor", "withdraw", 200),
@@ -215,6 +216,141 @@ def test_the_place_to_go_back_to_is_of_this_site(admin_client):
     assert elsewhere.url == reverse("wagtailadmin_pages:edit", args=(quote.pk,))
 
 
+def test_words_that_changed_while_somebody_read_them_are_shown_anew(admin_client):
+    quote = make_quote(consent_status="not_asked", live=False)
+    shown = admin_client.get(address("record", quote))
+    draft_with(quote)
+
+    response = admin_client.post(address("record", quote), record_form(seen=shown.context["seen"]))
+    assert "have been changed meanwhile" in response.content.decode()
+    assert NEW_WORDS in response.content.decode()
+    assert row_of(quote).consent_status == "not_asked"
+
+    admin_client.post(address("record", quote), record_form(seen=response.context["seen"]))
+    assert consent.valid_consent(row_of(quote).get_latest_revision_as_object())
+
+
+@pytest.mark.parametrize("name", ["record", "renew", "ask", "spelling"])
+def test_every_form_about_words_says_which(admin_client, name):
+    quote = make_quote()
+    draft_with(quote)
+
+    response = admin_client.get(address(name, quote))
+
+    hidden = f'<input type="hidden" name="seen" value="{response.context["seen"]}">'
+    assert hidden in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("values", "warning"),
+    [
+        ({"date": "2020-02-02", "expires": "2020-02-03"}, "has expired"),
+        ({"scope": ["syndication"]}, "does not cover the website"),
+    ],
+)
+def test_what_is_recorded_and_shows_nothing_is_warned_of(admin_client, values, warning):
+    quote = make_quote(consent_status="not_asked", live=False)
+
+    response = admin_client.post(address("record", quote), record_form(**values), follow=True)
+
+    assert row_of(quote).consent_status == "granted"
+    assert any(warning in message for message in messages_of(response))
+
+
+# -- renew -----------------------------------------------------------------------------------
+
+
+def ended(quote):
+    """The quote after its consent's last day, taken off the site by the nightly command."""
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    type(quote).objects.filter(pk=quote.pk).update(consent_expires=yesterday)
+    consent.expire_due()
+    return row_of(quote)
+
+
+def test_a_publisher_renews_a_consent_that_has_ended(client):
+    quote = make_quote()
+    consent.grant(quote, user=None, scope=["website", "syndication"], note="Letter")
+    quote = ended(quote)
+    log_in(client, "publisher", quote.modality)
+    ends = timezone.localdate() + datetime.timedelta(days=365)
+    form = {"date": timezone.localdate(), "expires": ends, "note": "E-mail of May"}
+
+    shown = client.get(address("renew", quote))
+    response = client.post(address("renew", quote), form, follow=True)
+
+    row = row_of(quote)
+    assert quote.quote in shown.content.decode()
+    assert shown.context["form"].initial["note"] == "Letter"
+    assert "Publish it to show it" in messages_of(response)[0]
+    assert (row.consent_expires, row.consent_note) == (ends, "E-mail of May")
+    assert (row.consent_status, row.consent_scope) == ("granted", ["website", "syndication"])
+    assert row.consent_digests == quote.consent_digests
+    assert not row.live
+    assert consent.valid_consent(row)
+    [entry] = entries(quote, f"{PREFIX}.renewed")
+    assert entry.user.username == "publisher"
+    assert entry.data["expires"] == ends.isoformat()
+
+
+def test_a_renewal_says_nothing_about_changed_words(admin_client):
+    quote = make_quote()
+    draft_with(quote)
+
+    response = admin_client.get(address("renew", quote))
+    admin_client.post(address("renew", quote), {"date": timezone.localdate()})
+
+    assert row_of(quote).quote in response.content.decode()
+    assert NEW_WORDS not in response.content.decode()
+    assert consent.valid_consent(row_of(quote))
+    assert not consent.valid_consent(row_of(quote).get_latest_revision_as_object())
+
+
+@pytest.mark.parametrize("state", ["not_asked", "requested", "withdrawn"])
+def test_there_is_nothing_to_renew_without_a_consent(admin_client, state):
+    quote = make_quote(consent_status="granted" if state == "withdrawn" else state, live=False)
+    if state == "withdrawn":
+        consent.withdraw(quote, user=None)
+
+    response = admin_client.post(
+        address("renew", quote), {"date": timezone.localdate()}, follow=True
+    )
+
+    assert "Record consent instead" in messages_of(response)[0]
+    assert row_of(quote).consent_status == state
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("date", {"date": "2999-01-01"}),
+        ("date", {"date": ""}),
+        ("expires", {"date": "2020-02-02", "expires": "2020-02-01"}),
+        ("note", {"date": "2020-02-02", "note": "x" * 501}),
+    ],
+)
+def test_what_cannot_be_renewed_is_said_at_its_field(admin_client, field, values):
+    quote = make_quote()
+
+    response = admin_client.post(address("renew", quote), values)
+
+    assert field in response.context["form"].errors
+    assert not entries(quote, f"{PREFIX}.renewed")
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_only_a_consent_that_ends_offers_to_be_renewed(admin_client, ends):
+    quote = make_quote()
+    expires = timezone.localdate() if ends else None
+    consent.grant(quote, user=None, expires=expires)
+    edit = reverse("wagtailadmin_pages:edit", args=(quote.pk,))
+    explorer = reverse("wagtailadmin_explore", args=(quote.get_parent().pk,))
+
+    for url in (edit, explorer):
+        html = admin_client.get(url).content.decode()
+        assert (address("renew", quote) in html) is ends
+
+
 # -- ask, spelling ---------------------------------------------------------------------------
 
 
@@ -231,6 +367,67 @@ def test_asking_is_noted(client):
     assert entries(quote, f"{PREFIX}.requested")
 
 
+def test_a_ready_email_has_the_exact_words(admin_client):
+    modality = make_modality(title="Interpersonal Therapy (IPT)")
+    speaker = make_specialist(display_name="Jane & Joe's Doe")
+    quote = make_quote(modality, specialist=speaker)
+    draft_with(
+        quote,
+        "First <b>words</b> & more.\n\nSecond words.",
+        body=[("paragraph", "<p>Longer words.</p>")],
+    )
+
+    email = admin_client.get(address("ask", quote)).context["email"]
+
+    assert email.text.startswith("Hello Jane & Joe's Doe,")
+    assert "First <b>words</b> & more.\n\nSecond words.\n\nLonger words." in email.text
+    assert f"— {speaker.attribution('en')}" in email.text
+    assert "Interpersonal Therapy (IPT)" in email.text
+    assert modality.full_url in email.text
+    for scope in ("This website", "Translations", "Other sites and feeds"):
+        assert scope in email.text
+    assert "Test site" in email.subject
+
+
+def test_the_email_is_shown_escaped_and_can_be_copied(admin_client):
+    quote = make_quote(quote="</textarea><script>alert(1)</script>", live=False)
+
+    html = admin_client.get(address("ask", quote)).content.decode()
+
+    assert "<script>alert(1)" not in html
+    assert "w-clipboard#copy" in html
+
+
+def test_the_email_is_in_the_language_of_the_quote(admin_client):
+    locale = make_locale("ar")
+    make_site_root().copy_for_translation(locale)
+    quote = make_quote(make_modality(make_site_root().get_translation(locale), locale=locale))
+
+    email = admin_client.get(address("ask", quote)).context["email"]
+
+    assert (email.language, email.direction) == ("ar", "rtl")
+
+
+def test_a_page_that_is_no_longer_below_a_modality_can_be_asked_about(admin_client):
+    quote = make_quote(specialist=None, attribution_override="", live=False)
+    type(quote).objects.filter(pk=quote.pk).update(quote="Words")
+    make_site_root().refresh_from_db()
+    row_of(quote).move(make_site_root(), pos="last-child")
+
+    email = admin_client.get(address("ask", quote)).context["email"]
+
+    assert email.text.startswith("Hello,")
+    assert "on the page" not in email.text
+
+
+def test_nobody_can_be_asked_about_no_words(admin_client):
+    quote = make_quote(quote="", live=False, consent_status="not_asked")
+
+    response = admin_client.get(address("ask", quote), follow=True)
+
+    assert "no words yet" in messages_of(response)[0]
+
+
 def test_asking_again_leaves_the_consent(admin_client):
     quote = make_quote()
     draft_with(quote)
@@ -239,7 +436,9 @@ def test_asking_again_leaves_the_consent(admin_client):
 
     assert row_of(quote).consent_status == "granted"
     assert row_of(quote).consent_note == ""
-    assert entries(quote, f"{PREFIX}.requested")
+    [entry] = entries(quote, f"{PREFIX}.requested")
+    assert entry.data["note"] == "Again"
+    assert str(entry.message) == "Consent asked for: Again"
 
 
 def test_spelling_is_carried_over_with_both_texts_in_the_history(client):
@@ -379,6 +578,17 @@ def test_all_words_of_a_specialist_are_nobody_elses_to_withdraw(client, role):
         assert answer.status_code == 302
 
     assert row_of(quote).live
+
+
+def test_a_person_without_words_has_nothing_to_withdraw(client, admin_client):
+    speaker = make_specialist()
+    url = reverse("wagtail_modalities_consent:withdraw_all", args=(speaker.pk,))
+
+    response = admin_client.get(url, follow=True)
+    assert "no words by this person" in messages_of(response)[0]
+
+    log_in(client, "editor", make_site_root())
+    assert client.get(url).url == reverse("wagtailadmin_home")
 
 
 # -- where they are found --------------------------------------------------------------------

@@ -21,6 +21,25 @@ class _Refused(LogFormatter):
         return gettext("Not published: %(reason)s") % {"reason": log_entry.data.get("reason", "")}
 
 
+class _Requested(LogFormatter):
+    label = _("Ask for consent")
+
+    def format_message(self, log_entry: Any) -> str:
+        note = log_entry.data.get("note", "")
+        if note:
+            return gettext("Consent asked for: %(note)s") % {"note": note}
+        return gettext("Consent asked for")
+
+
+class _Renewed(LogFormatter):
+    label = _("Renew consent")
+
+    def format_message(self, log_entry: Any) -> str:
+        if day := _day(log_entry, "expires"):
+            return gettext("Consent renewed until %(day)s") % {"day": day}
+        return gettext("Consent renewed without end")
+
+
 class _Spelling(LogFormatter):
     label = _("Record a change of spelling or punctuation")
 
@@ -62,7 +81,8 @@ def _day(log_entry: Any, name: str) -> str:
 def register_log_actions(actions: Any) -> None:
     """Tell core's log about the verbs of consent, of reviews and of merging."""
     actions.register_action(f"{PREFIX}.granted", _("Record consent"), _("Consent recorded"))
-    actions.register_action(f"{PREFIX}.requested", _("Ask for consent"), _("Consent asked for"))
+    actions.register_action(f"{PREFIX}.requested")(_Requested)
+    actions.register_action(f"{PREFIX}.renewed")(_Renewed)
     actions.register_action(f"{PREFIX}.withdrawn", _("Withdraw consent"), _("Consent withdrawn"))
     actions.register_action(f"{PREFIX}.expired", _("Consent expires"), _("Consent expired"))
     actions.register_action(f"{PREFIX}.refused")(_Refused)

@@ -49,6 +49,8 @@ class ConsentPanel(Panel):
                 "refusal": refusal,
                 "words_changed": bool(source.consent_digests)
                 and quote.current_digest() not in source.consent_digests,
+                "may_renew": bool(source.consent_expires)
+                and source.consent_status in consent.VALID_STATUSES,
                 "live_refusal": self._live_refusal(quote),
                 "last_refused": _last_refused(quote),
                 "may_grant": consent.may_grant(source, user),

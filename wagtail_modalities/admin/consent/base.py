@@ -103,6 +103,19 @@ class QuoteConsentView(ConsentView):
         draft: SpecialistQuoteMixin = self.quote.get_latest_revision_as_object()
         return draft
 
+    @property
+    def seen(self) -> str:
+        """What tells the words shown from any others: sent along with the form."""
+        return f"{self.draft.current_digest()}.{self.quote.current_digest()}"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act on the words that the user has read; show them anew where they are others by now."""
+        if self.request.POST.get("seen", self.seen) != self.seen:
+            message = gettext("The words have been changed meanwhile. Look at them once more.")
+            form.add_error(None, message)
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
     def back_url(self) -> str:
         if self.quote.permissions_for_user(self.request.user).can_edit():
             return reverse("wagtailadmin_pages:edit", args=[self.quote.pk])
@@ -119,4 +132,6 @@ class QuoteConsentView(ConsentView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(quote=self.quote, draft=self.draft, **kwargs)
+        return super().get_context_data(
+            quote=self.quote, draft=self.draft, seen=self.seen, **kwargs
+        )

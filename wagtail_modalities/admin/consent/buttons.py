@@ -22,6 +22,8 @@ def consent_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterat
     verbs = []
     if consent.may_grant(page, user):
         verbs.append(("record", _("Record consent"), "check"))
+        if may_renew(page):
+            verbs.append(("renew", _("Renew consent"), "calendar-check"))
     if consent.may_withdraw(page, user):
         verbs.append(("ask", _("Ask for consent"), "mail"))
         verbs.append(("withdraw", _("Withdraw consent"), "cross"))
@@ -29,6 +31,13 @@ def consent_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterat
     for number, (name, label, icon) in enumerate(verbs):
         url = reverse(f"wagtail_modalities_consent:{name}", args=[page.pk])
         yield Button(label, url + query, icon_name=icon, priority=70 + number)
+
+
+def may_renew(page: Any) -> bool:
+    """Whether the page has a consent of its own that ends."""
+    quote = page.specific_deferred
+    ends = getattr(quote, "consent_expires", None)
+    return bool(ends and not quote.alias_of_id and quote.consent_status in consent.VALID_STATUSES)
 
 
 def header_buttons(

@@ -60,12 +60,40 @@ class RecordForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        date, expires = cleaned.get("date"), cleaned.get("expires")
-        if date and date > timezone.localdate():
-            self.add_error("date", gettext("Consent cannot have been given in the future."))
-        if date and expires and expires < date:
-            self.add_error("expires", gettext("Consent cannot end before it was given."))
+        _check_days(self, cleaned)
         return cleaned
+
+
+class RenewForm(forms.Form):
+    """The same words for longer."""
+
+    date = forms.DateField(label=_("Renewed on"), widget=AdminDateInput)
+    expires = forms.DateField(
+        label=_("Last valid day"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("Blank for no end. From the next day on the words are hidden."),
+    )
+    note = forms.CharField(
+        label=_("Evidence"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Where the evidence is kept, for example: e-mail of 3 May, consent folder."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        _check_days(self, cleaned)
+        return cleaned
+
+
+def _check_days(form: forms.Form, cleaned: dict[str, Any]) -> None:
+    date, expires = cleaned.get("date"), cleaned.get("expires")
+    if date and date > timezone.localdate():
+        form.add_error("date", gettext("Consent cannot have been given in the future."))
+    if date and expires and expires < date:
+        form.add_error("expires", gettext("Consent cannot end before it was given."))
 
 
 class AskForm(forms.Form):

@@ -1,29 +1,27 @@
-"""Recording, asking for, carrying over and withdrawing consent in the admin."""
+"""Recording, renewing, asking for and carrying over consent in the admin."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from wagtail_modalities.admin.consent.base import ConsentView, QuoteConsentView
+from wagtail_modalities.admin.consent.base import QuoteConsentView
+from wagtail_modalities.admin.consent.email import request_email
 from wagtail_modalities.admin.consent.forms import (
     DRAFT,
     LIVE,
     AskForm,
     ConfirmForm,
     RecordForm,
+    RenewForm,
 )
-from wagtail_modalities.admin.consent.going_dark import GoingDark
-from wagtail_modalities.models import Specialist, consent
+from wagtail_modalities.models import consent
 from wagtail_modalities.models.consent import VALID_STATUSES
 
 
@@ -60,16 +58,72 @@ class RecordView(QuoteConsentView):
             scope=values["scope"],
             note=values["note"],
         )
+        self._warn_of_what_is_still_missing(is_live)
         return gettext("Consent to “%(title)s” is recorded.") % {"title": self.draft.title}
+
+    def _warn_of_what_is_still_missing(self, is_live: bool) -> None:
+        """Say why the words are shown nowhere even so: an end in the past, or no website."""
+        words = self.quote if is_live else self.draft
+        if reason := consent.refusal(words):
+            messages.warning(self.request, reason)
+
+
+class RenewView(QuoteConsentView):
+    """A publisher records that somebody agrees to the same words for longer."""
+
+    form_class = RenewForm
+    is_for_publishers = True
+    template_name = "wagtail_modalities/admin/consent/renew.html"
+    page_title = _("Renew consent")
+    submit_label = _("Renew consent")
+
+    def load(self) -> HttpResponseBase | None:
+        if response := super().load():
+            return response
+        if self.quote.consent_status in VALID_STATUSES and self.agreed is not None:
+            return None
+        problem = gettext("There is no consent that could be renewed. Record consent instead.")
+        messages.warning(self.request, problem)
+        return HttpResponseRedirect(self.get_success_url())
+
+    @cached_property
+    def agreed(self) -> Any:
+        """The newest version whose words were agreed to."""
+        return consent.agreed_version(self.quote)
+
+    def get_initial(self) -> dict[str, Any]:
+        note = self.quote.consent_note
+        return {**super().get_initial(), "date": timezone.localdate(), "note": note}
+
+    def act(self, form: Any) -> str:
+        consent.renew(self.quote, user=self.request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        title = {"title": self.quote.title}
+        if not self.quote.live:
+            return gettext("Consent to “%(title)s” is renewed. Publish it to show it.") % title
+        return gettext("Consent to “%(title)s” is renewed.") % title
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(agreed=self.agreed, **kwargs)
 
 
 class AskView(QuoteConsentView):
-    """An editor notes that somebody was asked, and finds the exact words to ask about."""
+    """An editor notes that somebody was asked, and finds a ready e-mail with the exact words."""
 
     form_class = AskForm
     template_name = "wagtail_modalities/admin/consent/ask.html"
     page_title = _("Ask for consent")
     submit_label = _("Note that consent was asked for")
+
+    def load(self) -> HttpResponseBase | None:
+        if response := super().load():
+            return response
+        if consent.plain_words(self.draft.quote, self.draft.body).strip():
+            return None
+        messages.warning(self.request, gettext("There are no words yet that could be asked about."))
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(email=request_email(self.draft), **kwargs)
 
     def act(self, form: Any) -> str:
         note = form.cleaned_data["note"]
@@ -119,64 +173,3 @@ class SpellingView(QuoteConsentView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(agreed=self.agreed, **kwargs)
-
-
-class WithdrawView(QuoteConsentView):
-    """Whoever may edit a quote takes its consent back, wherever the words stand."""
-
-    form_class = ConfirmForm
-    template_name = "wagtail_modalities/admin/consent/withdraw.html"
-    page_title = _("Withdraw consent")
-    submit_label = _("Withdraw consent")
-    is_serious = True
-
-    @cached_property
-    def going_dark(self) -> GoingDark:
-        return GoingDark([self.quote, *consent.same_words(self.quote)], self.request.user)
-
-    def act(self, form: Any) -> str:
-        with transaction.atomic():
-            consent.withdraw_each(self.going_dark.quotes, user=self.request.user)  # type: ignore[arg-type]
-        return gettext("Consent to “%(title)s” is withdrawn.") % {"title": self.quote.title}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(going_dark=self.going_dark, **kwargs)
-
-
-class WithdrawAllView(ConsentView):
-    """All words of one specialist go dark: every quote, copy, alias and locale."""
-
-    form_class = ConfirmForm
-    template_name = "wagtail_modalities/admin/consent/withdraw.html"
-    page_title = _("Withdraw all words of a specialist")
-    submit_label = _("Withdraw all of them")
-    is_serious = True
-
-    def load(self) -> HttpResponseBase | None:
-        self.specialist = get_object_or_404(Specialist, pk=self.kwargs["pk"])
-        self.going_dark = GoingDark(consent.quotes_by(self.specialist), self.request.user)
-        if not self.going_dark.quotes:
-            raise PermissionDenied
-        return None
-
-    def act(self, form: Any) -> str:
-        count = consent.withdraw_each(self.going_dark.quotes, user=self.request.user)  # type: ignore[arg-type]
-        return ngettext(
-            "Consent to %(count)d quote by %(name)s is withdrawn.",
-            "Consent to %(count)d quotes by %(name)s is withdrawn.",
-            count,
-        ) % {"count": count, "name": self.specialist.display_name}
-
-    def get_page_subtitle(self) -> str:
-        return self.specialist.display_name
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": "", "label": f"{self.page_title}: {self.specialist.display_name}"},
-        ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            specialist=self.specialist, going_dark=self.going_dark, **kwargs
-        )

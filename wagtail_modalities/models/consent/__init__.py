@@ -10,6 +10,7 @@ from wagtail_modalities.models.consent.granting import (
     grant,
     grant_each,
     record_spelling_change,
+    renew,
     request,
 )
 from wagtail_modalities.models.consent.reading import (
@@ -64,6 +65,7 @@ __all__ = [
     "quotes_by",
     "record_spelling_change",
     "refusal",
+    "renew",
     "request",
     "same_words",
     "source_of",

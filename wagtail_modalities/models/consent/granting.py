@@ -89,12 +89,48 @@ def grant_each(
 
 
 @transaction.atomic
+def renew(
+    quote: SpecialistQuoteMixin,
+    *,
+    user: AbstractBaseUser | None,
+    date: datetime.date | None = None,
+    expires: datetime.date | None = None,
+    note: str = "",
+) -> None:
+    """Record that somebody agrees to the same words for longer.
+
+    Scope and wordings stay as they are: for others, :func:`grant` records a new consent. What has
+    ended meanwhile is not published by this.
+
+    :param quote: the quote, live or draft.
+    :param user: who records it, None for a command.
+    :param date: the day of the renewal; today when left out.
+    :param expires: the new last valid day; None for no end.
+    :param note: where the evidence is kept, at most 500 characters.
+    :raises ValueError: there is no consent to renew, or one of the values cannot be recorded.
+    """
+    _refuse_alias(quote)
+    if len(note) > 500:
+        raise ValueError("A consent note has at most 500 characters")
+    given_on = date or timezone.localdate()
+    if expires and expires < given_on:
+        raise ValueError("Consent cannot expire before it was given")
+    row = lock(quote)
+    if row.consent_status not in VALID_STATUSES:
+        raise ValueError("There is no consent that could be renewed")
+    write(quote, consent_date=given_on, consent_expires=expires, consent_note=note)
+    until = expires.isoformat() if expires else ""
+    log_verb(quote, "renewed", user, expires=until, digest=quote.current_digest())
+
+
+@transaction.atomic
 def request(quote: SpecialistQuoteMixin, *, user: AbstractBaseUser | None, note: str = "") -> None:
     """Record that somebody was asked.
 
     Where there is a consent already (asking again, for changed words) only the log entry is
     made: the agreed words stay agreed to.
 
+    :param note: how they were asked; it is kept in the log.
     :raises ValueError: for an alias, or a note of more than 500 characters.
     """
     _refuse_alias(quote)
@@ -106,7 +142,7 @@ def request(quote: SpecialistQuoteMixin, *, user: AbstractBaseUser | None, note:
         if note:
             changes["consent_note"] = note
         write(quote, **changes)
-    log_verb(quote, "requested", user, digest=quote.current_digest())
+    log_verb(quote, "requested", user, digest=quote.current_digest(), note=note)
 
 
 @transaction.atomic
