@@ -57,7 +57,7 @@ def test_the_preview_says_what_changes(admin_client):
 
     html = admin_client.get(url_of(kept, gone)).content.decode()
 
-    assert "1 place names" in html
+    assert "1 place will name" in html
     assert "2 versions of pages" in html
     assert "The words of a double" in html
     assert reverse("wagtailadmin_pages:edit", args=(quote.pk,)) in html

@@ -57,14 +57,24 @@ class RecordIndexView(RecordExportMixin, SafeIndexView):
 class RecordButtonHelper(ButtonHelper):
     """Adds the merge view to what a row offers."""
 
-    def get_buttons_for_obj(self, obj: Any, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
-        buttons: list[dict[str, Any]] = super().get_buttons_for_obj(obj, *args, **kwargs)
+    def get_buttons_for_obj(
+        self,
+        obj: Any,
+        exclude: Any = None,
+        classnames_add: Any = None,
+        classnames_exclude: Any = None,
+    ) -> list[dict[str, Any]]:
+        buttons: list[dict[str, Any]] = super().get_buttons_for_obj(
+            obj, exclude, classnames_add, classnames_exclude
+        )
         if may_merge(self.request.user, self.model):
             buttons.append(
                 {
                     "url": merge_url(obj),
                     "label": _("Merge"),
-                    "classname": self.finalise_classname(["button-secondary"]),
+                    "classname": self.finalise_classname(
+                        ["button-secondary", *(classnames_add or [])], classnames_exclude
+                    ),
                     "title": _("Merge this record with its double"),
                 }
             )
