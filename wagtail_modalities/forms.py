@@ -74,7 +74,10 @@ class ModalityForm(PublishablePageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_terms_in(self, self.instance.locale)
+        # the preview of a new page has none until it is valid: it will be that of the page above
+        page = self.instance if self.instance.locale_id else self.parent_page
+        if page is not None:
+            name_terms_in(self, page.locale)
 
 
 class SpecialistQuoteForm(PublishablePageForm):

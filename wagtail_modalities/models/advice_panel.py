@@ -15,7 +15,8 @@ class AdvicePanel(Panel):
     """Lists the advice on the version of the page that is being edited.
 
     It is made when the form is loaded: what is typed, or saved by itself, after that is told of
-    the next time. A page that is being created has no advice yet, and no panel.
+    the next time, and at once by the preview's mode "Advice". A page that is being created has no
+    advice yet, and no panel.
     """
 
     #: core would make it of the heading, in whichever language a process shows the form in first
@@ -35,17 +36,24 @@ class AdvicePanel(Panel):
         @cached_property
         def advice(self) -> list[dict[str, str]]:
             """The advice, with the name that each one's field has in the form."""
-            # the models import this module for their panels, and advice imports the models
-            from wagtail_modalities.advice import advice_on
+            return labelled_advice(self.instance)
 
-            return [
-                {"field": self._label(found.field), "message": found.message}
-                for found in advice_on(self.instance)
-            ]
 
-        def _label(self, name: str) -> str:
-            """The field's name for editors; '' for the page as a whole."""
-            try:
-                return capfirst(str(self.instance._meta.get_field(name).verbose_name))
-            except FieldDoesNotExist:
-                return ""
+def labelled_advice(page: Any) -> list[dict[str, str]]:
+    """Return the advice on a page as it is in memory, each with its field's name for editors.
+
+    ``field`` is '' for the page as a whole.
+    """
+    # the models import this module for their panels, and advice imports the models
+    from wagtail_modalities.advice import advice_on
+
+    return [
+        {"field": _label(page, found.field), "message": found.message} for found in advice_on(page)
+    ]
+
+
+def _label(page: Any, name: str) -> str:
+    try:
+        return capfirst(str(page._meta.get_field(name).verbose_name))
+    except FieldDoesNotExist:
+        return ""

@@ -26,6 +26,7 @@ from wagtail_modalities.models import api_fields as api
 from wagtail_modalities.models import panels
 from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
+from wagtail_modalities.models.preview_modes import ADVICE, QUOTES, RESULT
 from wagtail_modalities.models.review import REVIEW_FIELDS, ReviewMixin
 from wagtail_modalities.models.serving import ServedMixin
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
@@ -204,6 +205,7 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
     specialists_panels = panels.modality_specialists_panels()
     review_panels = panels.modality_review_panels()
     settings_panels = panels.modality_settings_panels()
+    extra_preview_modes = (QUOTES, RESULT, ADVICE)
     row_fields = IMPORT_FIELDS
     exclude_fields_in_copy = [*IMPORT_FIELDS, *REVIEW_FIELDS]
     subpage_types = [swapper.get_model_name("wagtail_modalities", "SpecialistQuote")]

@@ -13,8 +13,8 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from wagtail_modalities.conf import modalities_settings
-from wagtail_modalities.models.base import PageBase
-from wagtail_modalities.models.responses import as_preview, in_language
+from wagtail_modalities.models.preview_modes import PreviewModesMixin
+from wagtail_modalities.models.responses import in_language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wagtail_modalities.compose.gather import Composition
 
 
-class ServedMixin(PageBase):
+class ServedMixin(PreviewModesMixin):
     """Serves a page from its composition. Core has decided by then that it may be served.
 
     A subclass may extend ``get_context`` and ``composed_context``.
@@ -93,11 +93,6 @@ class ServedMixin(PageBase):
             return False
         parts = self.get_url_parts()
         return parts is not None and is_elsewhere(parts[1] or "")
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Serve a preview, which is nobody else's."""
-        response: HttpResponse = super().serve_preview(request, mode_name)
-        return as_preview(response, self.locale.language_code)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Return the page's sitemap entries: none for a page that the public may not see."""

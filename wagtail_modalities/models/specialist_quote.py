@@ -24,6 +24,7 @@ from wagtail_modalities.models import panels
 from wagtail_modalities.models.consent import CONSENT_FIELDS, digest_words, refusal
 from wagtail_modalities.models.gate import ConsentGateMixin
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
+from wagtail_modalities.models.preview_modes import ADVICE, RESULT
 from wagtail_modalities.models.protection import without_lost_specialist
 from wagtail_modalities.models.serving import ServedMixin, with_composition
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
@@ -78,6 +79,7 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
     base_form_class = SpecialistQuoteForm
     api_fields = api.SPECIALIST_QUOTE
     content_panels = panels.quote_content_panels()
+    extra_preview_modes = (RESULT, ADVICE)
     row_fields = (*IMPORT_FIELDS, *CONSENT_FIELDS)
     exclude_fields_in_copy = [*IMPORT_FIELDS, *CONSENT_FIELDS]
     parent_page_types = [swapper.get_model_name("wagtail_modalities", "Modality")]
@@ -228,12 +230,12 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
         """Return the page's sitemap entries: none for a quote without a page of its own."""
         return super().get_sitemap_urls(request) if self.body else []
 
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> Any:
+    def get_page_preview_template(self, request: HttpRequest) -> Any:
         """Return the modality's template for a quote without a body: it is shown there."""
         modality = None if self.body else self.modality
         return (modality or self).get_template(request)
 
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+    def get_page_preview_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return the context of the page that shows the quote: its own, or its modality's."""
         from wagtail_modalities.compose.gather import Composition
 
@@ -243,6 +245,11 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
         composition = Composition(modality, request=request, entitled=True, draft=self)
         context = {"page": modality, "self": modality, "request": request}
         return with_composition(context, composition, modality)
+
+    def composed_for_result(self, request: HttpRequest) -> Composition:
+        """Return the composition of the page that is listed: the modality's without a body."""
+        modality = None if self.body else self.modality
+        return (modality or self).compose_for(request)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Return the class's own template first, then ours: a subclass needs none of its own."""

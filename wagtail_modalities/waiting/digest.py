@@ -15,9 +15,9 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from wagtail.permissions import page_permission_policy
-from wagtail.users.models import UserProfile
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.languages import interface_language
 from wagtail_modalities.waiting import consents, reviews
 from wagtail_modalities.waiting.pages import WORKING
 
@@ -75,12 +75,6 @@ def recipients(groups: Iterable[str] = ()) -> QuerySet[Any]:
     return users.order_by("pk").distinct()
 
 
-def language_of(user: Any) -> str:
-    """Return the language in which the user sees the admin; nothing is written for it."""
-    profile = UserProfile.objects.filter(user=user).first()
-    return (profile and profile.preferred_language) or settings.LANGUAGE_CODE
-
-
 def digest_of(user: Any, base_url: str) -> Digest:
     """Return what waits for a user, in the language that is active.
 
@@ -128,7 +122,7 @@ def _part(
 
 def message_for(user: Any, base_url: str) -> tuple[Digest, EmailMessage]:
     """Return what waits for a user, and the e-mail that says so in the user's language."""
-    with translation.override(language_of(user)):
+    with translation.override(interface_language(user)):
         digest = digest_of(user, base_url)
         context = {
             "digest": digest,
