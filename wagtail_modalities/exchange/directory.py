@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ from wagtail_modalities.models.attribution import (
 
 from .folding import fold
 from .options import Options
+from .people import People
 from .source import SpeakerChoice
-from .speakers import PersonKey, Speaker, fits, person_key
+from .speakers import Speaker, fits
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
@@ -64,9 +66,7 @@ class Directory:
     def forget(self) -> None:
         """Load everything again when next asked: after a transaction was rolled back."""
         self.announced: set[str] = set()  # folded names of professions that were reported as new
-        self._specialists: dict[PersonKey, int] = {}
-        self._inactive: set[int] = set()
-        self._newest = 0
+        self._people = People()
         self._professions: dict[str, list[tuple[bool, int]]] | None = None
 
     def speaker(self, attribution: str, choice: SpeakerChoice | None = None) -> Speaker:
@@ -109,8 +109,7 @@ class Directory:
         """
         if speaker.parts is None or speaker.specialist_id:
             return speaker
-        self._load_new()
-        known = self._specialists.get(person_key(speaker.parts))
+        known = self._people.find(speaker.parts)
         if known is None and (reason := self._refusal(speaker)):
             return Speaker(speaker.text, reason=reason)
         return replace(speaker, specialist_id=known)
@@ -125,20 +124,18 @@ class Directory:
             return text % {"name": speaker.parts.profession}
         return ""
 
-    def printed(self, speaker: Speaker) -> str:
-        """The line as it will stand below the quote, without a dash."""
-        row = Specialist.objects.filter(pk=speaker.specialist_id or 0).first()
-        if row is not None:
-            line: str = row.attribution(self.locale.language_code)
-            return line
-        return speaker.text
+    def printed(self, speakers: Sequence[Speaker]) -> list[str]:
+        """The lines as they will stand below the quotes, without a dash."""
+        rows = Specialist.objects.select_related("profession__locale").in_bulk(
+            {speaker.specialist_id for speaker in speakers if speaker.specialist_id}
+        )
+        language = self.locale.language_code
+        found = [(speaker, rows.get(speaker.specialist_id or 0)) for speaker in speakers]
+        return [row.attribution(language) if row else speaker.text for speaker, row in found]
 
     def is_inactive(self, specialist_id: int | None) -> bool:
         """Whether somebody's record is marked inactive, which hides all their words."""
-        if specialist_id is None:
-            return False
-        self._load_new()
-        return specialist_id in self._inactive
+        return specialist_id is not None and self._people.is_inactive(specialist_id)
 
     def lacks_profession(self, speaker: Speaker) -> bool:
         """Whether a record for the speaker takes a profession that is not there yet."""
@@ -170,7 +167,7 @@ class Directory:
         specialist.full_clean()
         specialist.save()
         log(instance=specialist, action="wagtail.create", user=user)
-        self._specialists[person_key(parts)] = specialist.pk
+        self._people.add(parts, specialist.pk)
         return int(specialist.pk)
 
     def _profession(self, name: str, user: AbstractBaseUser | None) -> Profession | None:
@@ -208,47 +205,3 @@ class Directory:
                 self._professions[fold(stored)].append((locale_id != self.locale.pk, pk))
         known = self._professions.get(fold(name))
         return min(known)[1] if known else None
-
-    def _load_new(self) -> None:
-        """Take in the specialists that are new since the last look."""
-        names: dict[object, set[str]] | None = None
-        rows = Specialist.objects.filter(pk__gt=self._newest).order_by("pk")
-        for row in rows.values(
-            "pk",
-            "active",
-            "display_name",
-            "honorific_prefix",
-            "post_nominals",
-            "profession__translation_key",
-            "profession_label",
-            "locality",
-            "region",
-            "country",
-        ):
-            if names is None:
-                names = _profession_names()
-            self._newest = row["pk"]
-            if not row["active"]:
-                self._inactive.add(row["pk"])
-            professions = {*names[row["profession__translation_key"]], row["profession_label"]}
-            if len(professions) > 1:
-                professions.discard("")
-            for profession in professions:
-                parts = AttributionParts(
-                    name=row["display_name"],
-                    honorific_prefix=row["honorific_prefix"],
-                    post_nominals=row["post_nominals"],
-                    profession=profession,
-                    locality=row["locality"],
-                    region=row["region"],
-                    country=row["country"],
-                )
-                self._specialists.setdefault(person_key(parts), row["pk"])
-
-
-def _profession_names() -> dict[object, set[str]]:
-    """Each profession's names in all locales, by translation key."""
-    names: dict[object, set[str]] = defaultdict(set)
-    for key, name in Profession.objects.values_list("translation_key", "name"):
-        names[key].add(name)
-    return names

@@ -91,7 +91,7 @@ class Proposal:
                 "parent": parent.pk,
                 "action": plan.action,
                 "page": _page(plan, parent),
-                "quotes": [_quote(quote, directory) for quote in plan.quotes],
+                "quotes": _quotes(plan, directory),
                 "notes": [
                     [note.line, note.message]
                     for note in (*self.source.warnings, *plan.warnings, *plan.errors)
@@ -108,14 +108,17 @@ def _page(plan: Plan, parent: Page) -> list[Any]:
     return [parent.url_path, slug, taken, page_values(plan.page)]
 
 
-def _quote(quote: Any, directory: Directory) -> list[Any]:
-    speaker = quote.speaker
+def _quotes(plan: Plan, directory: Directory) -> list[Any]:
+    printed = directory.printed([quote.speaker for quote in plan.quotes])
     return [
-        quote.row.pk if quote.row else None,
-        quote.source.quote,
-        directory.printed(speaker),
-        speaker.specialist_id,
-        asdict(speaker.parts) if speaker.parts else None,
-        directory.lacks_profession(speaker),
-        quote.hidden,
+        [
+            quote.row.pk if quote.row else None,
+            quote.source.quote,
+            line,
+            quote.speaker.specialist_id,
+            asdict(quote.speaker.parts) if quote.speaker.parts else None,
+            directory.lacks_profession(quote.speaker),
+            quote.hidden,
+        ]
+        for quote, line in zip(plan.quotes, printed, strict=True)
     ]

@@ -169,10 +169,28 @@ def test_publishing_asks_for_consent(admin_client, index):
     page = at_new(admin_client, index).paste().send("publish")
 
     assert page.response.status_code == 200
-    assert "Record consent to publish the quotes, or save them as drafts." in page.text
+    assert "Consent is not recorded." in page.text
+    assert "Or save the quotes as drafts." in page.text
     assert not modalities()
     assert page.send("publish", **GRANTED).response.status_code == 302
     assert [quote.live for quote in quotes()] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"consent-scope": ["translation"]}, "Consent does not cover the website."),
+        ({"consent-date": "2020-01-01", "consent-expires": "2020-02-01"}, "has expired"),
+        ({"consent-status": "requested"}, "Consent is not recorded."),
+    ],
+)
+def test_publishing_asks_for_a_consent_that_shows_the_words(admin_client, index, fields, said):
+    page = at_new(admin_client, index).paste().send("publish", **{**GRANTED, **fields})
+
+    assert said in str(page.response.context["consent_form"].errors["status"])
+    assert not modalities()
+    page.send("save")
+    assert [quote.live for quote in quotes()] == [False, False]
 
 
 def test_without_the_gate_nothing_is_asked(admin_client, index, settings):

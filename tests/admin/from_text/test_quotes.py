@@ -107,7 +107,7 @@ def test_published_and_the_page_left_alone(admin_client, modality):
 def test_publishing_asks_for_consent(admin_client, modality):
     page = at_quotes(admin_client, modality).paste(MAIL).send("publish")
 
-    assert "Record consent to publish the quotes" in page.text
+    assert "Or save the quotes as drafts." in page.text
     assert not quotes()
 
 
@@ -133,6 +133,29 @@ def test_words_that_are_there_already_are_left(admin_client, modality):
     page.send("publish", **GRANTED)
     assert [quote.pk == there.pk for quote in quotes()] == [True, False]
     assert quotes()[0].consent_note == ""
+
+
+def test_words_that_are_there_already_have_nothing_to_mend(admin_client, modality):
+    make_quote(modality, quote=INES)
+    page = at_quotes(admin_client, modality).paste(f"{MAIL}\n{SAM}\n\n— {SAM_LINE}\n")
+
+    prefixes = [card.form.prefix for card in page.preview.cards]
+    assert [f"{prefix}-how" in page.fields() for prefix in prefixes] == [False, True]
+
+
+def test_a_mail_as_a_file(admin_client, modality):
+    page = at_quotes(admin_client, modality).upload(MAIL.encode(), "mail.txt")
+    assert struck(page) == MAIL_LINES
+    page.send("save")
+
+    assert [quote.quote for quote in quotes()] == [INES]
+
+
+def test_a_file_without_words_stands_in_the_form(admin_client, modality):
+    page = at_quotes(admin_client, modality).upload(b"> only this", "mail.txt")
+    assert page.fields()["text"] == ["> only this"]
+
+    assert page.send("preview", strike=None).preview.cards
 
 
 def test_words_that_are_there_in_a_draft_are_left_too(admin_client, modality):

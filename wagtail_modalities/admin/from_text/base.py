@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import swapper
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -20,8 +19,13 @@ from wagtail.admin.views.generic.mixins import HookResponseMixin
 from wagtail_modalities.admin.from_text.attribution_form import AttributionForm
 from wagtail_modalities.admin.from_text.buttons import may_add_below
 from wagtail_modalities.admin.from_text.consent_form import ConsentForAllForm
-from wagtail_modalities.admin.from_text.mending import attribution_forms, mended
-from wagtail_modalities.admin.from_text.new_pages import welcome
+from wagtail_modalities.admin.from_text.mending import (
+    attribution_forms,
+    kept_fields,
+    mended,
+    shown_again,
+)
+from wagtail_modalities.admin.from_text.new_pages import run_hooks, url_of, welcome
 from wagtail_modalities.admin.from_text.preview import Preview
 from wagtail_modalities.admin.from_text.text_forms import TextForm
 from wagtail_modalities.conf import modalities_settings
@@ -94,9 +98,10 @@ class FromTextView(HookResponseMixin, WagtailAdminTemplateMixin, View):
         consent_form = self.get_consent_form()
         is_valid = all(form.is_valid() for form in (*forms, consent_form) if form.is_bound)
         if is_valid and (PUBLISH in request.POST or SAVE in request.POST):
-            if PUBLISH in request.POST and self._lacks_consent(source, consent_form):
-                text = gettext("Record consent to publish the quotes, or save them as drafts.")
-                consent_form.add_error("status", text)
+            asks = PUBLISH in request.POST and source.quotes
+            if asks and (reason := consent_form.refusal()):
+                text = gettext("%(reason)s Or save the quotes as drafts.")
+                consent_form.add_error("status", text % {"reason": reason})
             elif response := self.make(source, consent_form):
                 return response
         return self.show(text_form, forms, source, consent_form)
@@ -129,14 +134,14 @@ class FromTextView(HookResponseMixin, WagtailAdminTemplateMixin, View):
                 text = gettext("Nothing was saved. Line %(line)d: %(message)s")
                 messages.error(self.request, text % {"line": note.line, "message": note.message})
             return None
-        return self._after(made) or self.done(plan, made)
+        return run_hooks(self.request, made) or self.done(plan, made)
 
     def propose(self, source: ModalitySource, options: Options) -> Proposal:
         return Proposal(source, options, type(self).decide)
 
     def ask(self, text_form: TextForm) -> HttpResponse:
         """Show the form for the text, what was given to the preview hidden in it."""
-        kept = _kept(self.request.POST, text_form) if text_form.is_bound else ()
+        kept = kept_fields(self.request.POST, text_form) if text_form.is_bound else ()
         if text_form.decoded:
             text_form.data = text_form.data.copy()  # type: ignore[attr-defined]
             text_form.data["text"] = text_form.decoded  # type: ignore[index]
@@ -159,7 +164,7 @@ class FromTextView(HookResponseMixin, WagtailAdminTemplateMixin, View):
         preview = Preview(
             plan,
             self.propose(source, published).plan() if self.may_publish else None,
-            forms=_fresh(forms, plan),
+            forms=shown_again(forms, plan),
             directory=Directory.for_options(options),
             text=text,
         )
@@ -169,7 +174,7 @@ class FromTextView(HookResponseMixin, WagtailAdminTemplateMixin, View):
             preview=preview,
             existing_url=url_of(plan.page, self.request.user) if plan.exists else "",
             # where the quotes are not shown, what was said of them is not lost
-            kept=[] if plan.quotes else list(_kept(self.request.POST, text_form, "quote-")),
+            kept=[] if plan.quotes else list(kept_fields(self.request.POST, text_form, "quote-")),
             shown=proposal.digest(),
             consent_form=consent_form if modalities_settings.CONSENT_GATE else None,
         )
@@ -204,59 +209,3 @@ class FromTextView(HookResponseMixin, WagtailAdminTemplateMixin, View):
         self.template_name = f"wagtail_modalities/admin/from_text/{template}.html"
         response: HttpResponse = self.render_to_response(context)
         return response
-
-    def _lacks_consent(self, source: ModalitySource, form: ConsentForAllForm) -> bool:
-        given = form.options().get("consent", "")
-        asks = modalities_settings.CONSENT_GATE and bool(source.quotes)
-        return asks and given not in ("granted", "not_needed")
-
-    def _after(self, made: list[Any]) -> HttpResponseBase | None:
-        """Run core's hooks for what was made; a response of theirs goes before ours."""
-        answer = None
-        for page in made:
-            page.refresh_from_db()
-            if page.live:
-                answer = answer or self.run_hook("after_publish_page", self.request, page)
-            answer = answer or self.run_hook("after_create_page", self.request, page)
-        return answer
-
-
-def go_to(page: Any, user: Any) -> HttpResponseRedirect:
-    """Go to a page's editor, or to the explorer where the user may not edit it."""
-    return HttpResponseRedirect(url_of(page, user))
-
-
-def url_of(page: Any, user: Any) -> str:
-    """Return the address of a page's editor, or of the explorer where the user may not edit it."""
-    may_edit = page.permissions_for_user(user).can_edit()
-    name = "wagtailadmin_pages:edit" if may_edit else "wagtailadmin_explore"
-    return reverse(name, args=[page.pk])
-
-
-def _fresh(forms: list[AttributionForm], plan: Plan) -> list[AttributionForm]:
-    """The forms as they stand after mending; those with an error as they were sent.
-
-    None for a plan that failed before it came to the quotes.
-    """
-    return (
-        []
-        if not plan.quotes
-        else [
-            form
-            if form.is_bound and not form.is_valid()
-            else AttributionForm.showing(str(form.prefix), quote.source, quote.speaker.parts)
-            for form, quote in zip(forms, plan.quotes, strict=True)
-        ]
-    )
-
-
-def _kept(data: Any, text_form: TextForm, beginning: str = "") -> Iterator[tuple[str, str]]:
-    """What the preview held besides the text: it is needed again once the text is mended."""
-    shown = {*text_form.fields, "csrfmiddlewaretoken", "shown", PUBLISH, SAVE, "action-preview"}
-    if getattr(text_form, "strikes", None):
-        shown.add("strike")
-    else:
-        shown.discard("shown_lines")
-    for name, values in data.lists():
-        if name.startswith(beginning) and name not in shown:
-            yield from ((name, value) for value in values)

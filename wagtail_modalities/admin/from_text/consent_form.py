@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.admin.consent.forms import RecordForm
-from wagtail_modalities.models.consent import VALID_STATUSES, ConsentStatus
+from wagtail_modalities.models.consent import VALID_STATUSES, ConsentStatus, problem
 
 NOT_RECORDED = ""
 
@@ -45,6 +46,18 @@ class ConsentForAllForm(RecordForm):
         elif cleaned.get("status") == NOT_RECORDED and cleaned.get("note"):
             self.add_error("status", gettext("Choose the consent that the evidence is for."))
         return cleaned
+
+    def refusal(self) -> str:
+        """Return why no quote could be published under this consent; '' where it could."""
+        given = self.options()
+        words = "any"
+        record = SimpleNamespace(
+            consent_status=given.get("consent", str(ConsentStatus.NOT_ASKED)),
+            consent_expires=given.get("consent_expires"),
+            consent_scope=given.get("consent_scope", ()),
+            consent_digests=[words],
+        )
+        return problem(record, words)
 
     def options(self) -> dict[str, Any]:
         """Return what the importer is to record, in the names of its options."""

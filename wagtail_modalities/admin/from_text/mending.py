@@ -1,4 +1,4 @@
-"""Which attribution form belongs to which quote, and the source with all of them applied."""
+"""Which attribution form belongs to which quote, and how forms outlive the way back and forth."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ from dataclasses import replace
 from typing import Any
 
 from wagtail_modalities.admin.from_text.attribution_form import AttributionForm
+from wagtail_modalities.admin.from_text.text_forms import TextForm
 from wagtail_modalities.exchange import ModalitySource, QuoteSource
 from wagtail_modalities.exchange.folding import comparable
 from wagtail_modalities.exchange.lines import no_attribution
+from wagtail_modalities.exchange.plan import Plan
+
+#: fields that each answer has of its own, or that say which button was pressed
+NEVER_KEPT = (
+    "csrfmiddlewaretoken",
+    "shown",
+    "action-preview",
+    "action-save",
+    "action-publish",
+)
 
 
 def attribution_forms(source: ModalitySource, data: Any) -> list[AttributionForm]:
@@ -37,6 +48,35 @@ def mended(source: ModalitySource, forms: Sequence[AttributionForm]) -> Modality
     named = [no_attribution(quote.line) for quote in quotes if quote.attribution or quote.speaker]
     warnings = tuple(note for note in source.warnings if note not in named)
     return replace(source, quotes=tuple(quotes), warnings=warnings)
+
+
+def shown_again(forms: list[AttributionForm], plan: Plan) -> list[AttributionForm]:
+    """The forms as they stand after mending; those with an error as they were sent.
+
+    None for a plan that failed before it came to the quotes.
+    """
+    return (
+        []
+        if not plan.quotes
+        else [
+            form
+            if form.is_bound and not form.is_valid()
+            else AttributionForm.showing(str(form.prefix), quote.source, quote.speaker.parts)
+            for form, quote in zip(forms, plan.quotes, strict=True)
+        ]
+    )
+
+
+def kept_fields(data: Any, text_form: TextForm, beginning: str = "") -> Iterator[tuple[str, str]]:
+    """What the preview held besides the text: it is needed again once the text is mended."""
+    shown = {*text_form.fields, *NEVER_KEPT}
+    if getattr(text_form, "strikes", None):
+        shown.add("strike")
+    else:
+        shown.discard("shown_lines")
+    for name, values in data.lists():
+        if name.startswith(beginning) and name not in shown:
+            yield from ((name, value) for value in values)
 
 
 def _prefixes(quotes: Sequence[QuoteSource]) -> Iterator[str]:

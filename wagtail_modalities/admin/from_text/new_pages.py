@@ -1,10 +1,13 @@
-"""What core's own view gives a page that somebody makes in the admin."""
+"""What core's own view does for a page that somebody makes in the admin."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from wagtail import hooks
 from wagtail.models import BaseViewRestriction, PageSubscription, PageViewRestriction
 
 
@@ -29,3 +32,24 @@ def _restrict(page: Any, setting: dict[str, Any]) -> None:
     restriction.save()
     if kind == BaseViewRestriction.GROUPS:
         restriction.groups.set(setting["groups"])
+
+
+def run_hooks(request: HttpRequest, pages: Iterable[Any]) -> Any:
+    """Run core's hooks for pages that were made; return the first response that one answers."""
+    answer = None
+    for page in pages:
+        page.refresh_from_db()
+        names = ["after_publish_page"] if page.live else []
+        for name in (*names, "after_create_page"):
+            for hook in hooks.get_hooks(name):
+                result = hook(request, page)
+                if answer is None and hasattr(result, "status_code"):
+                    answer = result
+    return answer
+
+
+def url_of(page: Any, user: Any) -> str:
+    """Return the address of a page's editor, or of the explorer where the user may not edit it."""
+    may_edit = page.permissions_for_user(user).can_edit()
+    name = "wagtailadmin_pages:edit" if may_edit else "wagtailadmin_explore"
+    return reverse(name, args=[page.pk])

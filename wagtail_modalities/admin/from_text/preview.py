@@ -113,12 +113,10 @@ class Preview:
 
     @cached_property
     def cards(self) -> list[Card]:
-        return [
-            self._card(number, quote, form)
-            for number, (quote, form) in enumerate(
-                zip(self.plan.quotes, self._forms, strict=True), start=1
-            )
-        ]
+        quotes = self.plan.quotes
+        printed = self._directory.printed([quote.speaker for quote in quotes])
+        rows = zip(quotes, printed, self._forms, strict=True)
+        return [self._card(number, *row) for number, row in enumerate(rows, start=1)]
 
     @cached_property
     def new_quotes(self) -> int:
@@ -155,7 +153,7 @@ class Preview:
             return []
         return [(str(block.block.label), block) for block in page.body]
 
-    def _card(self, number: int, quote: QuotePlan, form: AttributionForm) -> Card:
+    def _card(self, number: int, quote: QuotePlan, printed: str, form: AttributionForm) -> Card:
         speaker, source = quote.speaker, quote.source
         is_new = quote.row is None and bool(speaker.parts and not speaker.specialist_id)
         lacking = is_new and self._directory.lacks_profession(speaker)
@@ -163,7 +161,7 @@ class Preview:
         return Card(
             number,
             quote,
-            self._directory.printed(speaker),
+            printed,
             form,
             new_profession=speaker.parts.profession if lacking and speaker.parts else "",
             is_new_person=is_new,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
-from wagtail_modalities.admin.from_text.base import FromTextView, go_to
+from wagtail_modalities.admin.from_text.base import FromTextView
+from wagtail_modalities.admin.from_text.new_pages import url_of
 from wagtail_modalities.admin.from_text.text_forms import PageTextForm, QuotesTextForm, TextForm
 from wagtail_modalities.exchange import Options, plan_additions
 from wagtail_modalities.exchange.plan import Plan, make_plan
@@ -38,9 +39,9 @@ class NewView(FromTextView):
         if not made:
             text = gettext("“%(title)s” was made from this text already.")
             messages.info(self.request, text % {"title": page.get_admin_display_title()})
-            return go_to(page, self.request.user)
+            return HttpResponseRedirect(url_of(page, self.request.user))
         tell_made(self.request, page, [p for p in made if p.pk != page.pk])
-        return go_to(page, self.request.user)
+        return HttpResponseRedirect(url_of(page, self.request.user))
 
 
 class QuotesView(FromTextView):
