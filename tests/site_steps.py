@@ -61,7 +61,7 @@ def manage(*arguments: str, **options: Any) -> str:
 
 
 def publish_pages() -> dict[str, Any]:
-    """Create an index, a modality and a quote as an editor would, publish all, read them."""
+    """Create an index, a modality and a quote as an editor would, publish, read and list them."""
     from django.contrib.auth import get_user_model
     from django.test import Client
 
@@ -105,7 +105,27 @@ def publish_pages() -> dict[str, Any]:
         response = client.get(url)
         answers[url] = {"status": response.status_code, "html": response.content.decode()}
     listing = client.get("/api/v2/pages/", {"type": type(modality)._meta.label, "fields": "*"})
-    return {"pages": answers, "api": listing.json()}
+    client.force_login(editor)
+    return {"pages": answers, "api": listing.json(), "admin": listed(client, index, modality)}
+
+
+def listed(client: Any, index: Any, modality: Any) -> dict[str, bool]:
+    """Return of each of our listings, and of the explorer below our pages, what it names."""
+    from django.urls import reverse
+
+    modalities, quotes = (
+        reverse(f"modalities_{name}_modeladmin_index") for name in ("modality", "specialistquote")
+    )
+    below_index, below_modality = (
+        reverse("wagtailadmin_explore", args=[page.pk]) for page in (index, modality)
+    )
+    addresses = {
+        f"{modalities}?review=never&state=live": modality.title,
+        f"{quotes}?finding=no_evidence": "Ada Ferro on",
+        f"{below_index}?ordering=listed_next_review_due": modality.title,
+        f"{below_modality}?finding=no_evidence&q=ada": "Ada Ferro on",
+    }
+    return {url: title in client.get(url).content.decode() for url, title in addresses.items()}
 
 
 if __name__ == "__main__":

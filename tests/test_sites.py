@@ -118,7 +118,7 @@ def build(site: Site) -> None:
 
 
 def publish(site: Site) -> None:
-    """Publish pages of ours on a site, and read them."""
+    """Publish pages of ours on a site, read them, and list them in the admin."""
     answer = site.step("publish_pages")
     index, modality = answer["pages"]["/therapies/"], answer["pages"]["/therapies/walking-therapy/"]
     assert index["status"] == 200
@@ -128,6 +128,8 @@ def publish(site: Site) -> None:
     assert "Ada Ferro, Counselor in Turin, Italy" in modality["html"]
     assert [item["title"] for item in answer["api"]["items"]] == ["Walking Therapy (WT)"]
     assert answer["api"]["items"][0]["acronym"] == "WT"
+    assert len(answer["admin"]) == 4
+    assert all(answer["admin"].values()), answer["admin"]
 
 
 @pytest.mark.parametrize("kind", ["swapped", pytest.param("custom_base", marks=needs_wagtail_8)])

@@ -107,8 +107,8 @@ class Settings:
         one_of("modeladmin", "viewsets", "none"),
         "wagtail_modalities.E013",
         _(
-            "How the records (specialists, terms) are managed in the admin: by "
-            "wagtail-modeladmin, by Wagtail's own viewsets, or not by this package."
+            "By what the section of the admin is made, with its lists of pages, specialists and "
+            "terms: wagtail-modeladmin, Wagtail's own viewsets, or nothing."
         ),
     )
     QUOTES_HEADINGS = Setting[Sequence[str]](

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, include, path, reverse
 from wagtail.admin.auth import require_admin_access
+from wagtail.users.models import UserProfile
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from tests import urls as site_urls
@@ -134,6 +135,109 @@ def test_the_listing_takes_the_same_queries_for_any_number(admin_client, kind):
         make_specialist()
 
     assert queries() == few
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nor_more_in_a_language_that_no_profession_has(admin_client, admin_user, kind):
+    UserProfile.objects.create(user=admin_user, preferred_language="de")
+    url = address(kind, Specialist, "index")
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert admin_client.get(url).status_code == 200
+        return len(captured)
+
+    make_specialist()
+    queries()  # fills caches
+    few = queries()
+    for _ in range(8):
+        make_specialist()
+
+    assert queries() == few
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_spreadsheet_says_what_the_list_says(admin_client, kind):
+    make_specialist(display_name="=1+1", region="@R\x07", active=False)
+
+    response = admin_client.get(address(kind, Specialist, "index"), {"export": "csv"})
+    heading, row = b"".join(response.streaming_content).decode().splitlines()
+    as_xlsx = admin_client.get(address(kind, Specialist, "index"), {"export": "xlsx"})
+
+    assert heading == "Display name,Profession,City or town,State or region,Country,Kind,Active"
+    assert row == "'=1+1,Psychologist,Springfield,'@R,US,Person,False"
+    assert as_xlsx.status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_is_exported(admin_client, kind, model):
+    make_record(model)
+
+    response = admin_client.get(address(kind, model, "index"), {"export": "csv"})
+
+    assert len(b"".join(response.streaming_content).decode().splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        ("active", "false", "Gone"),
+        ("kind", "practice", "Practice"),
+        ("country", "CA", "Canadian"),
+        ("region", "OR", "Oregonian"),
+    ],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_filter(admin_client, kind, name, value, shown):
+    make_specialist(display_name="Gone", active=False)
+    make_specialist(display_name="Practice", kind="practice")
+    make_specialist(display_name="Canadian", country="CA")
+    make_specialist(display_name="Oregonian", region="OR")
+
+    response = admin_client.get(address(kind, Specialist, "index"), {name: value})
+
+    assert [record.display_name for record in response.context["object_list"]] == [shown]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_profession_is_offered_once_for_all_its_languages(admin_client, kind):
+    nurse = Profession.objects.create(name="Nurse", locale=make_locale())
+    infirmier = Profession.objects.create(
+        name="Infirmier", locale=make_locale("fr"), translation_key=nurse.translation_key
+    )
+    Profession.objects.create(name="Unused", locale=make_locale())
+    make_specialist(display_name="One", profession=nurse)
+    make_specialist(display_name="Two", profession=infirmier)
+    make_specialist(display_name="Other")
+    url = address(kind, Specialist, "index")
+
+    html = admin_client.get(url).content.decode()
+    found = admin_client.get(url, {"profession": nurse.translation_key}).context["object_list"]
+
+    assert html.count(f"{nurse.translation_key}") in (1, 2)
+    assert "Unused" not in html
+    assert sorted(record.display_name for record in found) == ["One", "Two"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_terms_of_one_language(admin_client, kind):
+    make_record(Concern, name="Grief")
+    make_record(Concern, name="Deuil", locale=make_locale("fr"))
+
+    response = admin_client.get(address(kind, Concern, "index"), {"locale": "fr"})
+
+    assert [term.name for term in response.context["object_list"]] == ["Deuil"]
+
+
+def test_yes_and_no_are_words_and_no_pictures(admin_client):
+    record = make_record(Concern, is_diagnosis=True)
+
+    for action in ("index", "inspect"):
+        target = None if action == "index" else record
+        html = admin_client.get(address("modeladmin", Concern, action, target)).content.decode()
+        assert "admin/img" not in html
+        assert "Yes" in html
 
 
 @pytest.mark.parametrize("kind", KINDS)

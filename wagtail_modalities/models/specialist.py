@@ -142,7 +142,9 @@ class Specialist(index.Indexed, ClusterableModel):
         ordering = ["display_name", "pk"]
 
     def __str__(self) -> str:
-        return self.attribution(get_language() or "en")
+        # the profession as recorded: its translation would cost each row of a list a query
+        recorded = self.profession_label or getattr(self.profession, "name", "")
+        return self.attribution(get_language() or "en", recorded)
 
     def clean_fields(self, *args: Any, **kwargs: Any) -> None:
         # typed in small letters, meant in capitals: the one thing that is mended for the editor.

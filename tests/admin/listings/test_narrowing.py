@@ -113,7 +113,9 @@ class TestOthers:
         factories.make_quote(modality, title="Infirmier", specialist=infirmier)
         factories.make_quote(modality, title="Other")
 
-        by_profession = found(admin_client, admin, QUOTE, modality, profession=french.pk)
+        by_profession = found(
+            admin_client, admin, QUOTE, modality, profession=french.translation_key
+        )
         by_region = found(admin_client, admin, QUOTE, modality, region="OR")
 
         assert by_profession == ["Infirmier", "Nurse"]

@@ -171,3 +171,15 @@ def test_a_right_on_a_page_below_the_root_is_enough(client):
     client.force_login(user)
 
     assert titles(client, listing("modeladmin", MODALITY)) == ["Art"]
+
+
+@pytest.mark.parametrize("admin", ADMINS)
+@pytest.mark.parametrize(
+    ("role", "is_offered"), [("editor", False), ("add_only", True), ("superuser", True)]
+)
+def test_new_from_text_is_offered_to_whom_may_add(client, section, admin, role, is_offered):
+    log_in(client, role, section)
+    address = reverse("wagtail_modalities_from_text:choose")
+
+    assert (address in client.get(listing(admin, MODALITY)).content.decode()) is is_offered
+    assert address not in client.get(listing(admin, QUOTE)).content.decode()

@@ -18,11 +18,20 @@ from wagtail_modalities.admin.filters import ListFilter
 from wagtail_modalities.admin.listings import columns
 from wagtail_modalities.admin.listings.columns import ListColumn, field
 from wagtail_modalities.admin.page_filters import LOCALE, SITE, STATE
-from wagtail_modalities.admin.pages import attach_parents, pages_of, with_status
+from wagtail_modalities.admin.pages import attach_parents, pages_of, parents_for, with_status
 from wagtail_modalities.admin.records.filters import profession_of, region_of
 from wagtail_modalities.admin.reports.quote_consent import FINDING
 from wagtail_modalities.admin.reports.review_due import REVIEW
 from wagtail_modalities.models import Specialist
+
+
+@dataclass(frozen=True)
+class HeaderLink:
+    """Another way to new pages of a kind, for users who may add one."""
+
+    label: Any
+    url_name: str
+    icon: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ class PageKind:
     #: look-ups that modeladmin's search box goes through; elsewhere the search index answers
     search: tuple[str, ...]
     prepare: Callable[[list[Any], Any], None] = lambda pages, user: None
+    links: tuple[HeaderLink, ...] = ()
 
     @property
     def model(self) -> Any:
@@ -64,6 +74,11 @@ class PageKind:
         ours = [page for page in rows if isinstance(page, self.model)]
         attach_parents(ours)
         self.prepare(ours, user)
+
+    def shown_links(self, user: Any) -> tuple[HeaderLink, ...]:
+        """Return the other ways to a new page, where ``user`` may add one."""
+        may_add = self.links and parents_for(user, self.model).exists()
+        return self.links if may_add else ()
 
     def shown_columns(self) -> list[ListColumn]:
         """Return the columns that the site's settings leave something to say."""
@@ -106,6 +121,7 @@ MODALITIES = PageKind(
     ),
     filters=(STATE, REVIEW, LOCALE, SITE),
     search=("title", "draft_title", "acronym", "summary"),
+    links=(HeaderLink(_("New from text"), "wagtail_modalities_from_text:choose", "doc-full"),),
 )
 QUOTES = PageKind(
     "specialistquote",

@@ -52,7 +52,7 @@ class PageAdmin(SafeModelAdmin):
         return self.kind.listed(request.user).order_by(*self.ordering)
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
-        return [_method_name(column) for column in _listed(self.kind) if column.is_shown()]
+        return [_method_name(column) for column in listed_columns(self.kind) if column.is_shown()]
 
     def get_list_export(self, request: HttpRequest) -> list[str]:
         return [column.name for column in self.kind.shown_details()]
@@ -67,7 +67,8 @@ class PageAdmin(SafeModelAdmin):
         return response
 
 
-def _listed(kind: PageKind) -> list[ListColumn]:
+def listed_columns(kind: PageKind) -> list[ListColumn]:
+    """Return all columns of a kind's list, in their order."""
     before = [columns.TITLE, columns.PARENT, columns.LOCALE]
     return [*before, *kind.columns, columns.UPDATED, columns.STATE]
 
@@ -99,7 +100,7 @@ def _page_admin(kind: PageKind) -> type[PageAdmin]:
         "search_fields": kind.search,
         "export_filename": kind.name,
     }
-    methods = {_method_name(column): _method(column) for column in _listed(kind)}
+    methods = {_method_name(column): _method(column) for column in listed_columns(kind)}
     return type(f"{kind.model.__name__}Admin", (PageAdmin,), {**options, **methods})
 
 

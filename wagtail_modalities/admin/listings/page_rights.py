@@ -9,7 +9,10 @@ from django.utils.translation import gettext
 from wagtail_modeladmin.helpers import PageAdminURLHelper, PageButtonHelper, PagePermissionHelper
 from wagtail_modeladmin.views import InspectView
 
-from wagtail_modalities.admin.listings.safe_modeladmin import NumberedURLHelperMixin
+from wagtail_modalities.admin.listings.safe_modeladmin import (
+    NumberedURLHelperMixin,
+    ReadableButtonHelperMixin,
+)
 from wagtail_modalities.admin.pages import may_work, parents_for
 
 
@@ -30,7 +33,7 @@ class PageURLHelper(NumberedURLHelperMixin, PageAdminURLHelper):
     """modeladmin's addresses of lists and read-only views; core's of all that changes a page."""
 
 
-class FewButtonsHelper(PageButtonHelper):
+class FewButtonsHelper(ReadableButtonHelperMixin, PageButtonHelper):
     """In a row only what costs no query: core's right to delete asks for all pages below."""
 
     def get_buttons_for_obj(

@@ -25,7 +25,8 @@ class PageIndexView(PageExportMixin, SafeIndexView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         rows = list(context["object_list"])
         self.kind.prepare_rows(rows, self.request.user)
-        return {**context, "object_list": rows}
+        links = self.kind.shown_links(self.request.user)
+        return {**context, "object_list": rows, "header_links": links}
 
 
 class PageInspectView(InspectView):

@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail_modeladmin.helpers import AdminURLHelper
+from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import IndexView
+from wagtail_modeladmin.views import IndexView, InspectView
 
 from wagtail_modalities.admin.exports import SafeExportMixin
 from wagtail_modalities.admin.filters import ListFilter
@@ -54,11 +54,24 @@ class NumberedURLHelperMixin(AdminURLHelper):
         return rf"^{self.base_url_path}/{action}/(?P<instance_pk>\d+)/$"
 
 
+class ReadableButtonHelperMixin(ButtonHelper):
+    """Buttons that can be read in the dark foot of the read-only view."""
+
+    def finalise_classname(self, classnames_add: Any = None, classnames_exclude: Any = None) -> str:
+        excluded = list(classnames_exclude or [])
+        if isinstance(self.view, InspectView):
+            excluded.append("button-secondary")
+        return str(super().finalise_classname(classnames_add, excluded))
+
+
 class SafeModelAdmin(ModelAdmin):
     """A model admin whose filters are all of ``list_filter``, and none of modeladmin's own."""
 
     index_view_class = SafeIndexView
+    index_template_name = "wagtail_modalities/admin/listings/index.html"
+    index_view_extra_css = ["wagtail_modalities/css/admin-listings.css"]
     url_helper_class = NumberedURLHelperMixin
+    button_helper_class = ReadableButtonHelperMixin
     inspect_view_enabled = True
 
     def get_list_filter(self, request: HttpRequest) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from wagtail.admin.ui.tables.pages import (
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from wagtail_modalities.admin.filters import filter_set
 from wagtail_modalities.admin.listings import columns
@@ -50,6 +52,15 @@ class PageIndexView(KindTableMixin, PageExportMixin, IndexView):
     @cached_property
     def filterset_class(self) -> Any:
         return filter_set(*self.kind.filters, base=PageFilterSet)
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        links = self.kind.shown_links(self.request.user)
+        buttons = [
+            HeaderButton(link.label, url=reverse(link.url_name), icon_name=link.icon)
+            for link in links
+        ]
+        return [*super().header_buttons, *buttons]
 
     def get_base_queryset(self) -> QuerySet[Any]:
         pages = pages_of(self.request.user, self.model, with_aliases=True)

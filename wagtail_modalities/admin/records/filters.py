@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.admin.filters import ListFilter
@@ -23,7 +24,17 @@ def _values_of(field: str) -> Callable[[], Sequence[tuple[str, Any]]]:
 
 
 def _professions() -> Sequence[tuple[str, Any]]:
-    return [(str(pk), name) for pk, name in Profession.objects.values_list("pk", "name")]
+    """Return those that somebody has, once each: by the user's language where it has a name."""
+    used = Profession.objects.filter(specialists__isnull=False).values("translation_key")
+    language = get_language()
+    found: dict[str, str] = {}
+    rows = Profession.objects.filter(translation_key__in=used).values_list(
+        "translation_key", "name", "locale__language_code"
+    )
+    for key, name, code in rows:
+        if code == language or str(key) not in found:
+            found[str(key)] = name
+    return sorted(found.items(), key=lambda choice: choice[1].casefold())
 
 
 def profession_of(path: str = "", rows: Rows | None = None) -> ListFilter:
@@ -31,12 +42,13 @@ def profession_of(path: str = "", rows: Rows | None = None) -> ListFilter:
 
     :param path: from the rows to the specialist, such as ``"specialist__"``.
     """
-
-    def condition(pk: str) -> Q:
-        keys = Profession.objects.filter(pk=pk).values("translation_key")
-        return Q(**{f"{path}profession__translation_key__in": keys})
-
-    return ListFilter("profession", _("Profession"), _professions, condition, rows)
+    return ListFilter(
+        "profession",
+        _("Profession"),
+        _professions,
+        lambda key: Q(**{f"{path}profession__translation_key": key}),
+        rows,
+    )
 
 
 def region_of(path: str = "", rows: Rows | None = None) -> ListFilter:
@@ -48,6 +60,11 @@ def region_of(path: str = "", rows: Rows | None = None) -> ListFilter:
         lambda value: Q(**{f"{path}region": value}),
         rows,
     )
+
+
+def yes_or_no(value: bool) -> str:
+    """Return a flag in words."""
+    return gettext("Yes") if value else gettext("No")
 
 
 def _yes_or_no(name: str, label: Any) -> ListFilter:

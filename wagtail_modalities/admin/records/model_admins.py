@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import DeleteView, HistoryView
 
 from wagtail_modalities.admin.listings.safe_modeladmin import (
+    ReadableButtonHelperMixin,
     SafeIndexView,
     SafeModelAdmin,
     list_filter,
@@ -19,6 +20,7 @@ from wagtail_modalities.admin.listings.safe_modeladmin import (
 from wagtail_modalities.admin.merging.rights import may_merge, merge_url
 from wagtail_modalities.admin.records.deletion import protected_response
 from wagtail_modalities.admin.records.exporting import RecordExportMixin
+from wagtail_modalities.admin.records.flags import FlagsInspectView, in_words
 from wagtail_modalities.admin.records.kinds import RECORDS, RecordKind
 
 
@@ -54,7 +56,7 @@ class RecordIndexView(RecordExportMixin, SafeIndexView):
     """The list of one kind of record."""
 
 
-class RecordButtonHelper(ButtonHelper):
+class RecordButtonHelper(ReadableButtonHelperMixin):
     """Adds the merge view to what a row offers."""
 
     def get_buttons_for_obj(
@@ -82,12 +84,17 @@ class RecordButtonHelper(ButtonHelper):
 
 
 def _record_admin(of: RecordKind) -> type[SafeModelAdmin]:
+    yes_or_no_fields = [
+        field for field in of.model._meta.fields if isinstance(field, models.BooleanField)
+    ]
+    methods = {field.name: f"{field.name}_in_words" for field in yes_or_no_fields}
+
     class RecordAdmin(SafeModelAdmin):
         model = of.model
         kind = of
         menu_icon = of.icon
         menu_label = capfirst(of.model._meta.verbose_name_plural)
-        list_display = of.columns
+        list_display = tuple(methods.get(name, name) for name in of.columns)
         list_filter = tuple(list_filter(each) for each in of.filters)
         search_fields = of.search
         list_select_related = of.related
@@ -95,11 +102,14 @@ def _record_admin(of: RecordKind) -> type[SafeModelAdmin]:
         export_filename = of.model._meta.model_name
         inspect_view_fields = of.columns
         index_view_class = RecordIndexView
+        inspect_view_class = FlagsInspectView
         delete_view_class = RecordDeleteView
         button_helper_class = RecordButtonHelper
         history_view_class = RecordHistoryView
         edit_handler = of.edit_handler
 
+    for field in yes_or_no_fields:
+        setattr(RecordAdmin, methods[field.name], in_words(field))
     return RecordAdmin
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
@@ -64,6 +66,13 @@ class RecordViewSet(ModelViewSet):
         return self.kind.edit_handler.bind_to_model(self.model)
 
 
+def _column(model: type[models.Model], name: str) -> Any:
+    field = model._meta.get_field(name)
+    if isinstance(field, models.BooleanField):
+        return BooleanColumn(name, label=capfirst(field.verbose_name), sort_key=name)
+    return name
+
+
 def viewset_of(kind: RecordKind) -> RecordViewSet:
     """Return a viewset of one kind of record."""
     name = kind.model._meta.model_name or ""
@@ -75,7 +84,7 @@ def viewset_of(kind: RecordKind) -> RecordViewSet:
         model=kind.model,
         icon=kind.icon,
         menu_label=capfirst(kind.model._meta.verbose_name_plural),
-        list_display=list(kind.columns),
+        list_display=[_column(kind.model, name) for name in kind.columns],
         filterset_class=filter_set(*kind.filters, model=kind.model),
         list_export=list(kind.columns),
         export_filename=name,
