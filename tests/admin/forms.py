@@ -15,7 +15,7 @@ def edit_url(page: Any) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def filled(client: Any, page: Any, **changes: Any) -> dict[str, str]:
+def filled(client: Any, page: Any, **changes: Any) -> dict[str, Any]:
     """The data of the edit form of ``page`` as it is loaded, with ``changes``."""
     response = client.get(edit_url(page))
     assert response.status_code == 200
@@ -25,7 +25,10 @@ def filled(client: Any, page: Any, **changes: Any) -> dict[str, str]:
     values["body"] = stream(block, form.instance.body)
     values |= {"comments": NO_COMMENTS, "next": ""}
     values |= changes
+    # a list of choices is one name several times, not a formset
+    several = {name: values.pop(name) for name in list(values) if isinstance(values[name], list)}
     sent = {name: value for name, value in nested_form_data(values).items() if value is not None}
+    sent |= several
     for name in ("loaded_revision_id", "loaded_revision_created_at"):
         sent.setdefault(name, _hidden(response, name))
     return sent

@@ -88,7 +88,10 @@ class QuotesPanel(Panel):
                 "publish_url": reverse("wagtail_modalities_publishing:quotes", args=[page.pk])
                 if perms.can_publish_subpage()
                 else "",
-                "order_url": f"{explorer}?ordering=ord" if perms.can_reorder_children() else "",
+                # core asks for the second right only when a page is dropped
+                "order_url": f"{explorer}?ordering=ord"
+                if perms.can_reorder_children() and perms.can_add_subpage()
+                else "",
             }
 
         def _rows(self, quotes: list[Any], found: Survey) -> Iterator[Row]:
