@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from wagtail.blocks import Block, StreamBlock
 
 from wagtail_modalities.blocks import media, people, text, therapy, trust
+from wagtail_modalities.blocks.editing import BodyBlock
 
 Blocks = Sequence[tuple[str, Block]]
 
@@ -78,7 +79,7 @@ def index_body() -> StreamBlock:
 
 def _body(field: str, blocks: Blocks) -> StreamBlock:
     chosen = _site_choice(field, blocks)
-    body = StreamBlock(chosen)
+    body = BodyBlock(chosen)
     names = dict(chosen)
     # a limit on a block that the site took out would fail when content is validated
     counts = {name: {"max_num": 1} for name in ONCE if name in names}

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.blocks import RichTextBlock
-from wagtail.rich_text import get_text_for_indexing
+from wagtail.rich_text import RichText, get_text_for_indexing
 
+from wagtail_modalities.blocks.editing import rich_text_state
 from wagtail_modalities.blocks.links import validate_link
 
 #: What editors may do within rich text; headings of level 2 belong to the sections.
@@ -51,6 +52,12 @@ class ProseBlock(RichTextBlock):
         kwargs.setdefault("features", RICH_TEXT_FEATURES)
         kwargs["validators"] = [*kwargs.get("validators", ()), validate_rich_text_links]
         super().__init__(**kwargs)
+
+    def get_form_state(self, value: Any) -> Any:
+        return rich_text_state(
+            value.source if value else "",
+            lambda source: super(ProseBlock, self).get_form_state(RichText(source)),
+        )
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
