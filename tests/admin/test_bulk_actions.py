@@ -184,6 +184,19 @@ def test_all_of_a_listing(admin_client):
     assert [row_of(page).last_reviewed for page in (*pages, other)] == [TODAY, TODAY, None]
 
 
+def test_all_of_a_listing_of_one_type(admin_client):
+    pages = [make_modality(), make_modality()]
+    quote = make_quote(pages[0])
+
+    shown = admin_client.get(f"{address(REVIEWED)}id=all")
+    admin_client.post(f"{address(REVIEWED)}id=all", FORMS[REVIEWED])
+
+    assert shown.context["skipped"] == []
+    assert [row_of(page).last_reviewed for page in pages] == [TODAY, TODAY]
+    shown = admin_client.get(f"{address(CONSENT)}id=all")
+    assert [item["item"].pk for item in shown.context["items"]] == [quote.pk]
+
+
 # -- consent ---------------------------------------------------------------------------------
 
 

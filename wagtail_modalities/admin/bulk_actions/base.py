@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.models import get_page_models
 from wagtail.permissions import page_permission_policy
 
 
@@ -27,6 +29,8 @@ class ModalitiesBulkAction(PageBulkAction):
     action_priority = 100
     header_icon = ""
     question: Any = ""
+    #: what the class of a page descends from that the action is about
+    page_mixin: type[Any]
     actionable_objects: list[Any]
 
     def why_not(self, page: Any) -> str:
@@ -61,6 +65,9 @@ class ModalitiesBulkAction(PageBulkAction):
         except (ValueError, ObjectDoesNotExist) as error:
             raise Http404("These are no pages") from error
         pages = page_permission_policy.explorable_instances(user).filter(pk__in=ids)
+        if self.request.GET.get("childOf") is None and "all" in self.request.GET.getlist("id"):
+            # of a listing of one type: core would take every page that there is
+            pages = pages.filter(content_type__in=self._content_types())
         found = list(pages.order_by("path").specific().prefetch_workflow_states())
         if not found:
             raise Http404("There is no such page")
@@ -80,6 +87,11 @@ class ModalitiesBulkAction(PageBulkAction):
         if "all" not in ids:
             return [int(pk) for pk in ids]
         return list(self.get_all_objects_in_listing_query(self.request.GET.get("childOf")))
+
+    def _content_types(self) -> list[ContentType]:
+        """Return the types of page that the action is about."""
+        models = [model for model in get_page_models() if issubclass(model, self.page_mixin)]
+        return list(ContentType.objects.get_for_models(*models).values())
 
     def object_context(self, obj: Any) -> dict[str, Any]:
         may_edit = obj.permissions_for_user(self.request.user).can_edit()

@@ -32,6 +32,7 @@ class RecordConsent(ModalitiesBulkAction):
     action_priority = 102
     form_class = RecordForm
     header_icon = "clipboard-list"
+    page_mixin = SpecialistQuoteMixin
     question = _(
         "The consent covers the words that are live, and those of the draft where nothing is live."
     )
@@ -49,11 +50,11 @@ class RecordConsent(ModalitiesBulkAction):
         return {**super().get_initial(), "date": timezone.localdate()}
 
     def prepare(self, pages: list[Any]) -> None:
-        quotes = [page for page in pages if isinstance(page, SpecialistQuoteMixin)]
+        quotes = [page for page in pages if isinstance(page, self.page_mixin)]
         prefetch_related_objects(quotes, "latest_revision")
 
     def why_not(self, page: Any) -> str:
-        if not isinstance(page, SpecialistQuoteMixin):
+        if not isinstance(page, self.page_mixin):
             return gettext("Only quotes carry consent.")
         if not consent.may_grant(page, self.request.user):
             return gettext("You may not publish this quote, nor record consent to it.")

@@ -65,10 +65,11 @@ class NextReviewForm(forms.Form):
 
 class _ReviewAction(ModalitiesBulkAction):
     header_icon = "calendar-check"
+    page_mixin = ModalityMixin
 
     def why_not(self, page: Any) -> str:
         user = self.request.user
-        if not isinstance(page, ModalityMixin):
+        if not isinstance(page, self.page_mixin):
             return gettext("Only modalities are reviewed.")
         if not page.permissions_for_user(user).can_edit():
             return gettext("You may not edit this page.")
