@@ -259,6 +259,17 @@ def test_the_words_that_consent_would_cover_are_shown(admin_client):
     assert [item["detail"] for item in response.context["items"]] == [live.quote, PENDING]
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_longer_words_are_spoken_of(admin_client, live):
+    body = [{"type": "paragraph", "value": "<p>Longer words.</p>"}]
+    quote = make_quote(quote="Short.", body=body, live=live)
+    quote.save_revision()
+
+    (item,) = admin_client.get(address(CONSENT, quote)).context["items"]
+
+    assert item["detail"] == "Short. (and the longer words of its page)"
+
+
 def test_without_the_gate_there_is_no_such_action(admin_client, settings):
     quote = make_quote(consent_status="not_asked", live=False)
     settings.WAGTAIL_MODALITIES = {"CONSENT_GATE": False}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -60,12 +61,15 @@ class RecordConsent(ModalitiesBulkAction):
             return gettext("You may not publish this quote, nor record consent to it.")
         if page.alias_of_id:
             return gettext("This page is an alias: its consent is that of the page it follows.")
-        if not _words(page).strip():
+        if not _words(page).strip() and not _has_longer_words(page):
             return gettext("It has no words yet.")
         return ""
 
     def detail(self, page: Any) -> str:
-        return Truncator(_words(page)).chars(EXCERPT)
+        excerpt = Truncator(_words(page)).chars(EXCERPT)
+        if not _has_longer_words(page):
+            return excerpt
+        return gettext("%(excerpt)s (and the longer words of its page)") % {"excerpt": excerpt}
 
     @classmethod
     def execute_action(cls, objects: list[Any], **kwargs: Any) -> tuple[int, int]:
@@ -90,6 +94,18 @@ class RecordConsent(ModalitiesBulkAction):
 
 def _words(quote: Any) -> str:
     """The words that the consent will cover, without the longer ones of a body."""
+    draft = _draft_of(quote)
+    return str(quote.quote if draft is None else draft.get("quote") or "")
+
+
+def _has_longer_words(quote: Any) -> bool:
+    draft = _draft_of(quote)
+    return bool(quote.body if draft is None else json.loads(draft.get("body") or "[]"))
+
+
+def _draft_of(quote: Any) -> dict[str, Any] | None:
+    """The newest version as it is stored, where that is what the consent will cover."""
     if quote.live or not quote.latest_revision_id:
-        return str(quote.quote)
-    return str(quote.latest_revision.content.get("quote") or "")
+        return None
+    content: dict[str, Any] = quote.latest_revision.content
+    return content
