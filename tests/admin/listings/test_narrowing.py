@@ -190,6 +190,12 @@ class TestNothingElse:
 
         assert titles(admin_client, listing("modeladmin", QUOTE), **params) == ["Shown"]
 
+    @pytest.mark.parametrize("params", [{"q": "sho\x00wn"}, {"state": "\x00"}, {"p": "\x00"}])
+    def test_a_character_that_no_database_takes(self, admin_client, params):
+        factories.make_quote(title="Shown")
+
+        assert titles(admin_client, listing("modeladmin", QUOTE), **params) == ["Shown"]
+
     def test_nor_among_records(self, admin_client):
         person = factories.make_specialist()
         person.licences.create(title="Psychologist", number="PRIVATE")
