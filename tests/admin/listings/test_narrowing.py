@@ -172,6 +172,16 @@ class TestOffered:
         assert "Locale" not in response.content.decode()
 
 
+class TestLinks:
+    def test_the_choice_is_told_by_more_than_its_colour(self, admin_client):
+        factories.make_modality()
+
+        html = admin_client.get(listing("modeladmin", MODALITY), {"state": "live"}).content.decode()
+
+        assert html.count('aria-current="true"') == 2  # a choice of each filter
+        assert "<h3>State</h3>" in html
+
+
 class TestNothingElse:
     """modeladmin takes any parameter for a look-up in the database."""
 

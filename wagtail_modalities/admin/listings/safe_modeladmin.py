@@ -21,6 +21,7 @@ def list_filter(of: ListFilter) -> type[SimpleListFilter]:
     class Filter(SimpleListFilter):
         title = of.label
         parameter_name = of.name
+        template = "wagtail_modalities/admin/listings/filter.html"
 
         def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
             return of.choices()
