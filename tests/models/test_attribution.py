@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import random
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -293,3 +294,13 @@ def test_regions_are_told_from_each_other() -> None:
         for code in regions
     }
     assert {code for code, countries in shared.items() if len(countries) > 1} == {"WA", "NT"}
+
+
+@pytest.mark.parametrize("line", ["a, " * 100_000, "a, b in " + "in " * 100_000, "—" * 300_000])
+def test_a_long_line_is_not_read_and_takes_no_time(line: str) -> None:
+    began = time.monotonic()
+    parsed = parse_attribution(line)
+
+    assert parsed.parts is None
+    assert parsed.reason
+    assert time.monotonic() - began < 2

@@ -25,6 +25,9 @@ from wagtail_modalities.models.regions import (
     fold_text,
 )
 
+#: characters that a line has at most to be read: all parts of a record together have fewer
+LONGEST_LINE = 600
+
 _DASH = re.compile(r"\s*(?:—|–|--|-)")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _NO_MATCH = re.compile(r"(?!)")
@@ -131,6 +134,8 @@ def parse_attribution(
         could be in, and nothing else.
     """
     text = _DASH.sub("", line, count=1).strip() if _DASH.match(line) else line.strip()
+    if len(text) > LONGEST_LINE:
+        return ParsedAttribution(text, None, gettext("It is longer than a name and a place are."))
     folded = fold_text(text)
     reason = ""
     for candidate in dict.fromkeys((language or "en", "en")):

@@ -104,6 +104,14 @@ def test_published_and_the_page_left_alone(admin_client, modality):
         assert getattr(after, name) == getattr(before, name)
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_a_page_that_is_a_draft_is_told_of(admin_client, modality, live):
+    type(modality).objects.filter(pk=modality.pk).update(live=live)
+    page = at_quotes(admin_client, modality).paste(MAIL)
+
+    assert ("This page is a draft." in page.text) is not live
+
+
 def test_publishing_asks_for_consent(admin_client, modality):
     page = at_quotes(admin_client, modality).paste(MAIL).send("publish")
 
