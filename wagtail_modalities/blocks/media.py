@@ -12,7 +12,7 @@ from wagtail.blocks import CharBlock, DecimalBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.embeds.blocks import EmbedBlock
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
 from wagtail_modalities.blocks import groups, values
 from wagtail_modalities.blocks.links import validate_web_address
@@ -20,10 +20,22 @@ from wagtail_modalities.blocks.rich_text import ProseBlock
 from wagtail_modalities.blocks.typed import TypedStructBlock
 
 
+class _FigureComparison(ImageBlockComparison):
+    """Compares versions of an image that may not be chosen yet: core answers 500."""
+
+    def htmlvalue(self, val: Any) -> str:
+        return str(super().htmlvalue(val)) if val else ""
+
+
+class _FigureBlock(ImageBlock):
+    def get_comparison_class(self) -> type[_FigureComparison]:
+        return _FigureComparison
+
+
 class ImageFigureBlock(TypedStructBlock):
     """An image with a caption. Its alt text, or that it is decorative, is asked for by core."""
 
-    image = ImageBlock(
+    image = _FigureBlock(
         label=_("Image"),
         help_text=_("Say in its alt text what it shows. For example: Two chairs by a window"),
     )

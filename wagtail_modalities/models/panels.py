@@ -20,6 +20,7 @@ from wagtail_modalities.models import help_texts
 from wagtail_modalities.models.advice_panel import AdvicePanel
 from wagtail_modalities.models.computed_panels import AttributionPanel, NamePanel
 from wagtail_modalities.models.consent_panel import ConsentPanel
+from wagtail_modalities.models.lines_panel import LinesPanel
 from wagtail_modalities.models.quotes_panel import QuotesPanel
 from wagtail_modalities.models.terms import Concern, Format, Population
 from wagtail_modalities.widgets import TermsWidget
@@ -59,6 +60,9 @@ class _Fields:
     def field(self, name: str, **kwargs: Any) -> FieldPanel:
         return FieldPanel(name, help_text=self.help_texts.get(name, ""), **kwargs)
 
+    def lines(self, name: str) -> LinesPanel:
+        return LinesPanel(name, help_text=self.help_texts.get(name, ""))
+
     def row(self, *names: str) -> FieldRowPanel:
         return FieldRowPanel([self.field(name) for name in names])
 
@@ -76,7 +80,7 @@ def modality_content_panels() -> list[Any]:
     """Return the panels of a modality's content tab."""
     return [
         _modality.title(),
-        _modality.row("acronym", "also_known_as"),
+        FieldRowPanel([_modality.field("acronym"), _modality.lines("also_known_as")]),
         NamePanel(),
         _modality.field("summary"),
         _modality.field("body"),
