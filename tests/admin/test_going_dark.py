@@ -52,6 +52,7 @@ def test_it_asks_once_more_with_the_number(admin_client, act):
     html = asked.content.decode()
     assert asked.status_code == 200
     assert "2 quotes go dark with it" in html
+    assert page.title in html
     assert "First of all" in html
     assert "Withdrawn" not in html
     assert is_live(page)

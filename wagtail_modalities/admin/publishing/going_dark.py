@@ -66,7 +66,8 @@ def _question(
 ) -> TemplateResponse | None:
     if CONFIRMED in request.POST:
         return None
-    titles = titles_going_dark(pages, include_descendants=include_descendants)
+    hidden = list(pages)
+    titles = titles_going_dark(hidden, include_descendants=include_descendants)
     if not titles:
         return None
     sent = [
@@ -82,6 +83,7 @@ def _question(
         "sent": [*sent, (CONFIRMED, "yes")],
         "back_url": get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"),
         "page_title": gettext("Unpublish"),
+        "page_subtitle": hidden[0].get_admin_display_title() if len(hidden) == 1 else "",
         "header_title": gettext("Unpublish"),
         "header_icon": "download",
     }
