@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from tests import factories
 from tests.admin.listings.places import titles
+from tests.databases import finds_uncommitted_rows
 from wagtail_modalities import get_modality_index_model, get_modality_model
 from wagtail_modalities.admin.listings.explorer import ExplorerViewSet, explorer_viewsets
 
@@ -63,6 +64,7 @@ class TestBelowAnIndex:
 
         assert found == (["A", "B", "C"] if prefix else ["C", "B", "A"])
 
+    @finds_uncommitted_rows
     def test_while_searching_it_is_not(self, admin_client, index):
         factories.make_modality(index, title="Art")
 

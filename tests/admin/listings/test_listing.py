@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.admin.listings.places import ADMINS, MODALITY, NAMES, QUOTE, listing, titles
+from tests.databases import finds_uncommitted_rows
 from wagtail_modalities.models import consent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.admin.listings.places")]
@@ -106,6 +107,7 @@ class TestShown:
 
 @pytest.mark.parametrize("admin", ADMINS)
 class TestFound:
+    @finds_uncommitted_rows
     def test_modalities_are_searched(self, admin_client, admin, index):
         factories.make_modality(index, title="Art therapy", acronym="XART")
         factories.make_modality(index, title="Play therapy")
@@ -113,6 +115,7 @@ class TestFound:
         for words, found in (("xart", ["Art therapy"]), ("play", ["Play therapy"]), ("zz", [])):
             assert titles(admin_client, listing(admin, MODALITY), q=words) == found
 
+    @finds_uncommitted_rows
     def test_quotes_are_searched_by_their_words(self, admin_client, admin):
         factories.make_quote(title="One", quote="Chalk and cheese")
         factories.make_quote(title="Two", quote="Salt and sand")
@@ -131,6 +134,7 @@ class TestFound:
 
         assert found == (["A", "B", "C"] if order.startswith("-") else ["C", "B", "A"])
 
+    @finds_uncommitted_rows
     def test_an_order_that_the_search_index_does_not_know_is_no_error(self, admin_client, admin):
         factories.make_modality(title="Art therapy")
 

@@ -21,6 +21,7 @@ from tests.admin.listings.places import (
     titles,
 )
 from tests.admin.people import log_in
+from tests.databases import finds_uncommitted_rows
 from wagtail_modalities.models import Profession
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.admin.listings.places")]
@@ -121,6 +122,7 @@ class TestOthers:
         assert by_profession == ["Infirmier", "Nurse"]
         assert by_region == ["Nurse"]
 
+    @finds_uncommitted_rows
     def test_a_filter_and_a_search_together(self, admin_client, admin):
         modality = factories.make_modality()
         speaker = factories.make_specialist(region="OR")
