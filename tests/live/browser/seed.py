@@ -1,0 +1,51 @@
+"""What the journeys find on the demo beside its own pages: each has pages of its own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests import factories
+from wagtail_modalities import get_modality_index_model, get_specialist_quote_model
+from wagtail_modalities.models import consent
+
+
+def seed() -> dict[str, int]:
+    """Make the pages, and tell the primary key of each by its name."""
+    index = get_modality_index_model().objects.get(slug="therapies", locale__language_code="en")
+    made = {"index": index}
+
+    made["withdrawing"] = factories.make_modality(index, title="Withdrawing Therapy")
+    for key in ("withdrawn", "kept"):
+        quote = factories.make_quote(made["withdrawing"], quote=f"These words are to be {key}.")
+        made[key] = quote
+
+    made["bulk"] = factories.make_index(index.get_parent(), title="Bulk", slug="bulk")
+    for number in (1, 2, 3):
+        made[f"bulk{number}"] = factories.make_modality(made["bulk"], title=f"Bulk {number}")
+
+    made["e-mail"] = factories.make_modality(index, title="Mail Therapy")
+    made["reports"] = make_findings(index)
+    return {name: page.pk for name, page in made.items()}
+
+
+def make_findings(index: Any) -> Any:
+    """A page that every report has something to say of."""
+    today = timezone.localdate()
+    page = factories.make_modality(
+        index,
+        title="Findings Therapy",
+        last_reviewed=today - timedelta(days=400),
+        next_review_due=today - timedelta(days=30),
+    )
+    factories.make_quote(page, consent_status="not_asked", live=False)
+    factories.make_quote(page, consent_status="requested", live=False)
+    expiring = factories.make_quote(page)
+    quotes = get_specialist_quote_model().objects
+    quotes.filter(pk=expiring.pk).update(consent_expires=today + timedelta(days=10))
+    expired = factories.make_quote(page)
+    quotes.filter(pk=expired.pk).update(consent_expires=today - timedelta(days=1))
+    consent.withdraw(factories.make_quote(page), user=None)
+    return page

@@ -1,0 +1,13 @@
+"""The demo, with no network but the site itself."""
+
+from __future__ import annotations
+
+from example_site.settings.demo import *  # noqa: F403  (settings are made to be extended like this)
+from example_site.settings.demo import DATABASES
+
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+# its database need not survive a power cut
+DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous = OFF"
