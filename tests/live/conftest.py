@@ -6,12 +6,14 @@ Nothing here is part of ``make test``: each marker has a target of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.live import packages
 from tests.live.site import Site, make_site
 
 
@@ -28,3 +30,9 @@ def site(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Site]:
         with override_settings(WAGTAILAPI_BASE_URL=server.url, WAGTAIL_MODALITIES=ours):
             yield make_site(server.url)
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def installed() -> Path:
+    """The folder with the packages of npm that the tests use."""
+    return packages.install()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -14,14 +12,11 @@ from django.core.management import call_command
 
 from tests.api.asking import path
 from tests.live import documented
+from tests.live.packages import OURS, run
 from tests.live.site import Site
 from wagtail_modalities.compat import WAGTAIL_8
 
 pytestmark = [pytest.mark.node, pytest.mark.django_db]
-
-OURS = Path(__file__).with_name("node")
-#: where npm installs, ignored by git
-INSTALLED = Path(__file__).parents[2] / ".node"
 
 #: the type of each answer, by its name in tests.api.asking
 TYPES = {
@@ -60,38 +55,6 @@ export function wrong(page: Modality): unknown[] {
   ];
 }
 """
-
-
-def run(folder: Path, *command: str, **environment: str) -> str:
-    """Run a command that must succeed; return what it printed."""
-    result = subprocess.run(
-        command,
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    if result.returncode:
-        pytest.fail(f"{' '.join(command)}\n{result.stdout}{result.stderr}", pytrace=False)
-    return result.stdout
-
-
-@pytest.fixture(scope="session")
-def installed() -> Path:
-    """The folder with the packages of tests/live/node/package.json."""
-    for tool in ("node", "npm"):
-        if shutil.which(tool) is None:
-            pytest.skip(f"{tool} is not installed")
-    wanted = (OURS / "package.json").read_text(encoding="utf-8")
-    stamp = INSTALLED / "installed.json"
-    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-        INSTALLED.mkdir(exist_ok=True)
-        (INSTALLED / "package.json").write_text(wanted, encoding="utf-8")
-        # no lock file: it would name the registry of whoever wrote it
-        run(INSTALLED, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
-        stamp.write_text(wanted, encoding="utf-8")
-    return INSTALLED
 
 
 @pytest.fixture

@@ -41,16 +41,20 @@ def add_item(block: Any) -> None:
 def write(block: Any, field: str, text: str, item: int = 0) -> None:
     """Write into a field of a block; ``item`` counts where the block has a list of them."""
     place = block.locator(f'[data-contentpath="{field}"]').nth(item)
-    rich = place.locator("[role=textbox]")
-    if rich.count():
-        rich.press_sequentially(text)
+    if place.locator("[role=textbox]").count():
+        write_rich(place, text)
     else:
         place.locator("input:not([type=hidden]), textarea").fill(text)
 
 
-def write_rich(block: Any, text: str) -> None:
-    """Write into a block that is nothing but rich text."""
-    block.locator("[role=textbox]").press_sequentially(text)
+def write_rich(place: Any, text: str) -> None:
+    """Write into the one rich text in ``place``."""
+    from playwright.sync_api import expect
+
+    place.locator("[role=textbox]").press_sequentially(text)
+    # the editor takes a moment to write the words into the form
+    stored = place.locator("[data-streamfield-widget] > input[type=hidden]")
+    expect(stored).to_have_value(re.compile(re.escape(text)))
 
 
 def tab(page: Any, name: str) -> Any:
@@ -93,4 +97,6 @@ def preview(page: Any) -> Any:
 
 
 def _stream(page: Any) -> Any:
-    return page.locator("#panel-child-content-body-section [data-streamfield-stream-container]").first
+    return page.locator(
+        "#panel-child-content-body-section [data-streamfield-stream-container]"
+    ).first

@@ -1,0 +1,45 @@
+"""Packages of npm, for tests that run them or put them into a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+OURS = Path(__file__).with_name("node")
+#: where npm installs, ignored by git
+INSTALLED = Path(__file__).parents[2] / ".node"
+
+
+def run(folder: Path, *command: str, **environment: str) -> str:
+    """Run a command that must succeed; return what it printed."""
+    result = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    if result.returncode:
+        pytest.fail(f"{' '.join(command)}\n{result.stdout}{result.stderr}", pytrace=False)
+    return result.stdout
+
+
+def install() -> Path:
+    """Return the folder with the packages of tests/live/node/package.json; skip without npm."""
+    for tool in ("node", "npm"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"{tool} is not installed")
+    wanted = (OURS / "package.json").read_text(encoding="utf-8")
+    stamp = INSTALLED / "installed.json"
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+        INSTALLED.mkdir(exist_ok=True)
+        (INSTALLED / "package.json").write_text(wanted, encoding="utf-8")
+        # no lock file: it would name the registry of whoever wrote it
+        run(INSTALLED, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
+        stamp.write_text(wanted, encoding="utf-8")
+    return INSTALLED
