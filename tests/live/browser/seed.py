@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from wagtail.models import Site
 
 from tests import factories
 from wagtail_modalities import get_modality_index_model, get_specialist_quote_model
@@ -13,7 +14,7 @@ from wagtail_modalities.models import consent
 
 
 def seed() -> dict[str, int]:
-    """Make the pages, and tell the primary key of each by its name."""
+    """Make the rows, and tell the primary key of each by its name."""
     index = get_modality_index_model().objects.get(slug="therapies", locale__language_code="en")
     made = {"index": index}
 
@@ -21,14 +22,20 @@ def seed() -> dict[str, int]:
     for key in ("withdrawn", "kept"):
         quote = factories.make_quote(made["withdrawing"], quote=f"These words are to be {key}.")
         made[key] = quote
+    quote.quote += " They have changed since."
+    quote.save_revision()
 
     made["bulk"] = factories.make_index(index.get_parent(), title="Bulk", slug="bulk")
     for number in (1, 2, 3):
         made[f"bulk{number}"] = factories.make_modality(made["bulk"], title=f"Bulk {number}")
 
+    made["changed"] = made["kept"]
+    made["specialist"] = made["kept"].specialist
+    made["profession"] = made["specialist"].profession
+    made["site"] = Site.objects.get()
     made["e-mail"] = factories.make_modality(index, title="Mail Therapy")
     made["reports"] = make_findings(index)
-    return {name: page.pk for name, page in made.items()}
+    return {name: row.pk for name, row in made.items()}
 
 
 def make_findings(index: Any) -> Any:

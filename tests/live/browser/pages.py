@@ -1,0 +1,52 @@
+"""Every page of ours that axe looks at: one place to add the next."""
+
+from __future__ import annotations
+
+from tests.live.browser.demo import Demo
+
+#: addresses by name; a name in braces is that of a seed
+PUBLIC = {
+    "index": "/therapies/",
+    "index, filtered": "/therapies/?q=therapy",
+    "modality": "/therapies/interpersonal-therapy/",
+    "modality, table and lists": "/therapies/cognitive-behavioral-therapy/",
+    "modality, video": "/therapies/acceptance-and-commitment-therapy/",
+    "modality, urgent callout": "/therapies/dialectical-behavior-therapy/",
+    "modality, invitation": "/therapies/solution-focused-brief-therapy/",
+    "modality, images": "/therapies/art-therapy/",
+    "modality, French": "/fr/therapies/therapie-interpersonnelle/",
+    "quote": "/therapies/interpersonal-therapy/dana-whitlock-on-interpersonal-therapy/",
+}
+ADMIN = {
+    "dashboard": "/admin/",
+    "explorer, index": "/admin/pages/{index}/",
+    "explorer, modality": "/admin/pages/{reports}/",
+    "modality, new": "/admin/pages/add/wagtail_modalities/modality/{index}/",
+    "modality": "/admin/pages/{reports}/edit/",
+    "modality, specialists": "/admin/pages/{reports}/edit/#tab-specialists",
+    "quote, new": "/admin/pages/add/wagtail_modalities/specialistquote/{reports}/",
+    "quote": "/admin/pages/{withdrawn}/edit/",
+    "index": "/admin/pages/{index}/edit/",
+    "consent, record": "/admin/modalities/consent/{kept}/record/",
+    "consent, ask": "/admin/modalities/consent/{kept}/ask/",
+    "consent, spelling": "/admin/modalities/consent/{changed}/spelling/",
+    "consent, withdraw": "/admin/modalities/consent/{kept}/withdraw/",
+    "consent, withdraw all": "/admin/modalities/consent/specialist/{specialist}/withdraw/",
+    "report, review due": "/admin/modalities/reports/review-due/",
+    "report, quote consent": "/admin/modalities/reports/quote-consent/",
+    "specialists": "/admin/wagtail_modalities/specialist/",
+    "specialist": "/admin/wagtail_modalities/specialist/edit/{specialist}/",
+    "specialist, new": "/admin/wagtail_modalities/specialist/create/",
+    "specialist, in use": "/admin/wagtail_modalities/specialist/delete/{specialist}/",
+    "professions": "/admin/wagtail_modalities/profession/",
+    "profession": "/admin/wagtail_modalities/profession/edit/{profession}/",
+    "concerns": "/admin/wagtail_modalities/concern/",
+    "populations": "/admin/wagtail_modalities/population/",
+    "formats": "/admin/wagtail_modalities/format/",
+    "settings": "/admin/settings/wagtail_modalities/modalitiessettings/{site}/",
+}
+
+
+def address(demo: Demo, path: str) -> str:
+    """A page's address on the demo."""
+    return demo.url + path.format(**demo.seeds)
