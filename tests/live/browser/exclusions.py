@@ -32,3 +32,4 @@ EXCLUSIONS = (
         "7.4, 8.0",
     ),
 )
+SELECTORS = tuple(one.selector for one in EXCLUSIONS)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Site
+from wagtail.users.models import UserProfile
 
 from tests import factories
 from wagtail_modalities import get_modality_index_model, get_specialist_quote_model
@@ -34,8 +36,16 @@ def seed() -> dict[str, int]:
     made["profession"] = made["specialist"].profession
     made["site"] = Site.objects.get()
     made["e-mail"] = factories.make_modality(index, title="Mail Therapy")
+    made["arabic"] = make_arabic_reader()
     made["reports"] = make_findings(index)
     return {name: row.pk for name, row in made.items()}
+
+
+def make_arabic_reader() -> Any:
+    """A superuser whose admin speaks Arabic."""
+    user = get_user_model().objects.create_superuser("arabic", "", "arabic")
+    UserProfile.objects.create(user=user, preferred_language="ar")
+    return user
 
 
 def make_findings(index: Any) -> Any:
