@@ -27,18 +27,26 @@ RUN = """async ([excluded, rules]) => {
 }"""
 
 
-def violations(page: Any, excluded: Iterable[str] = ()) -> str:
+def violations(
+    page: Any,
+    excluded: Iterable[str] = (),
+    appearances: Iterable[tuple[str, int, list[str] | None]] = APPEARANCES,
+) -> str:
     """What axe finds on a page that is open, a line each; empty when it finds nothing.
 
     :param excluded: CSS selectors of what is left out.
     """
-    return "\n".join(_violations(page, excluded))
+    return "\n".join(_violations(page, excluded, appearances))
 
 
-def _violations(page: Any, excluded: Iterable[str]) -> Iterator[str]:
+def _violations(
+    page: Any,
+    excluded: Iterable[str],
+    appearances: Iterable[tuple[str, int, list[str] | None]],
+) -> Iterator[str]:
     page.add_script_tag(path=install() / "node_modules" / "axe-core" / "axe.min.js")
     page.add_style_tag(content=STILL)
-    for scheme, width, rules in APPEARANCES:
+    for scheme, width, rules in appearances:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         for found in page.evaluate(RUN, [list(excluded), rules]):

@@ -35,6 +35,10 @@ def seed() -> dict[str, int]:
     made["specialist"] = made["kept"].specialist
     made["profession"] = made["specialist"].profession
     made["site"] = Site.objects.get()
+    for name in ("ours", "sample"):
+        made[f"text, {name}"] = factories.make_index(
+            index.get_parent(), title=f"Text {name}", slug=f"text-{name}"
+        )
     made["e-mail"] = factories.make_modality(index, title="Mail Therapy")
     made["arabic"] = make_arabic_reader()
     made["reports"] = make_findings(index)
