@@ -35,6 +35,12 @@ def no_attribution(line: int) -> Note:
     return Note(line, _("This quote has no attribution: it stays a draft."))
 
 
+def without_dash(line: str) -> str:
+    """Return an attribution without the dash that may stand before it."""
+    dash = _DASHES.match(line)
+    return line[dash.end() :] if dash else line
+
+
 @dataclass
 class LineReader:
     """Takes lines one by one and knows which part of the page they belong to."""
@@ -157,7 +163,7 @@ class LineReader:
 
     def _attribute(self, number: int, line: str) -> None:
         """End the quote being read with its attribution."""
-        attribution = _DASHES.sub("", line, count=1)
+        attribution = without_dash(line)
         self._end_paragraph()
         if self.words and attribution:
             self._append_quote(attribution, number)

@@ -32,10 +32,11 @@ def last_quote():
     return quotes()[-1]
 
 
-def test_the_line_is_mended_and_read_again(admin_client, index):
+@pytest.mark.parametrize("dash", ["", "— "])
+def test_the_line_is_mended_and_read_again(admin_client, index, dash):
     page = at_new(admin_client, index).paste(VAGUE)
     assert not page.preview.cards[1].is_new_person
-    page.mend(2, line=SAM_LINE)
+    page.mend(2, line=dash + SAM_LINE)
 
     assert page.preview.cards[1].is_new_person
     assert "kept as it stands" not in page.text

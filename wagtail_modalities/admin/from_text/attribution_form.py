@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.admin.choosers.specialist import specialist_chooser
 from wagtail_modalities.exchange import QuoteSource, SpeakerChoice
+from wagtail_modalities.exchange.lines import without_dash
 from wagtail_modalities.models import Specialist
 from wagtail_modalities.models.attribution import AttributionParts
 from wagtail_modalities.models.specialist import COUNTRY_CODE
@@ -100,6 +101,9 @@ class AttributionForm(forms.Form):
     def rows_of_parts(self) -> list[list[Any]]:
         """The same as they are laid out: the name, what they do, where."""
         return [self.parts[:3], self.parts[3:4], self.parts[4:]]
+
+    def clean_line(self) -> str:
+        return without_dash(str(self.cleaned_data["line"]))
 
     def clean_country(self) -> str:
         code = str(self.cleaned_data["country"]).upper()
