@@ -13,6 +13,21 @@ from tests.live.browser.exclusions import SELECTORS
 from tests.live.browser.pages import ADMIN, PUBLIC, address
 
 pytestmark = pytest.mark.browser
+#: one quote that can be read, and one that gives reason to warn
+TEXT = """Axe Therapy (AT)
+
+What axe is shown of a text.
+
+Meet the specialists
+
+Said by somebody whose line can be read.
+
+— Odessa Marchetti, Psychologist in Duluth, MN
+
+Said by somebody whose line cannot.
+
+— Somebody, somewhere
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,5 +57,31 @@ def test_axe_finds_nothing_on_a_public_page(page: Any, demo: Demo, name: str) ->
 @pytest.mark.parametrize("name", ADMIN)
 def test_axe_finds_nothing_in_the_admin(page: Any, demo: Demo, name: str) -> None:
     assert page.goto(address(demo, ADMIN[name])).status == 200
+    found = violations(page, SELECTORS)
+    assert not found, found
+
+
+def test_axe_finds_nothing_while_a_specialist_is_chosen(page: Any, demo: Demo) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(address(demo, ADMIN["quote, new"]))
+    page.get_by_role("button", name="Choose a specialist").click()
+    dialog = page.get_by_role("dialog")
+    for tab in dialog.get_by_role("tab").all():
+        tab.click()
+        expect(dialog.get_by_role("tabpanel").filter(visible=True)).to_have_count(1)
+        found = violations(page, SELECTORS)
+        assert not found, found
+
+
+def test_axe_finds_nothing_in_what_a_text_would_make(page: Any, demo: Demo) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(address(demo, ADMIN["text, new"]))
+    page.get_by_role("textbox", name="Text").fill(TEXT)
+    page.get_by_role("button", name="Preview", exact=True).click()
+    expect(page.get_by_role("heading", name="Quote 2,")).to_be_visible()
+    for one in page.locator("details").all():
+        one.evaluate("details => { details.open = true; }")
     found = violations(page, SELECTORS)
     assert not found, found
