@@ -94,7 +94,7 @@ test-contract: $(VENV)/.with-contract ## Let schemathesis hold the API against i
 test-node: $(VENV)/.with-test ## Try the API's types and examples in TypeScript and JavaScript
 	$(LIVE) -m node $(PYTEST_ARGS)
 
-test-browser: $(VENV)/.with-browser ## Read the API in a Chromium, from another origin
+test-browser: $(VENV)/.with-browser ## Edit the demo in a Chromium, and read the API in one
 	$(LIVE) -m browser $(PYTEST_ARGS)
 
 # What `make bench` needs beside the tests: the driver of the database that DATABASE_URL names.
@@ -137,7 +137,7 @@ messages: $(VENV)/.with-test ## Collect and compile the translations (needs gett
 	cd wagtail_modalities && ../$(BIN)/python -m django compilemessages
 
 clean: ## Remove what the other targets made, environments and demo database included
-	rm -rf $(VENV) .venvs .tox .node build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
+	rm -rf $(VENV) .venvs .tox .node .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
 		.mypy_cache .pytest_cache .ruff_cache \
 		tests/benchmarks/.data example_site/db.sqlite3* example_site/media example_site/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,5 +1,6 @@
 """Takes the documentation's screenshots from a running demo: ``make screenshots``.
 
+Looks and saves nothing: on a demo that nobody has edited, the pictures are the same each time.
 Needs Playwright (the ``docs`` extra) and a Chromium, whose path CHROMIUM may name.
 """
 
@@ -8,11 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 IMAGES = Path(__file__).parent / "images"
+TEXT = Path(__file__).parents[1] / "example_site" / "content" / "solution-focused-brief-therapy.txt"
 SITE = f"http://{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 MODALITY = f"{SITE}/therapies/interpersonal-therapy/"
@@ -21,7 +24,7 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 
 
 def log_in(page: Page) -> None:
-    """Log in as the demo's editor."""
+    """Log in as the demo's superuser."""
     page.goto(f"{SITE}/admin/login/")
     page.fill("input[name=username]", "admin")
     page.fill("input[name=password]", "willow-admin")
@@ -29,20 +32,114 @@ def log_in(page: Page) -> None:
     page.wait_for_url(f"{SITE}/admin/")
 
 
-def take(page: Page) -> None:
-    """Take every screenshot, each named after what it shows."""
-    page.goto(MODALITY)
-    page.screenshot(path=IMAGES / "modality.png")
-    page.get_by_role("heading", name="Meet the specialists").evaluate("e => e.scrollIntoView()")
-    page.screenshot(path=IMAGES / "specialists.png")
-    page.goto(f"{SITE}/therapies/")
-    page.screenshot(path=IMAGES / "index.png")
-    log_in(page)
-    found = page.request.get(f"{SITE}/api/v2/pages/?slug=interpersonal-therapy").json()
-    page.goto(f"{SITE}/admin/pages/{found['items'][0]['id']}/edit/")
+def page_id(page: Page, slug: str) -> int:
+    """The primary key of the page with this slug."""
+    found = page.request.get(f"{SITE}/api/v2/pages/?slug={slug}").json()
+    return int(found["items"][0]["id"])
+
+
+def edit(page: Page, slug: str, tab: str = "content") -> None:
+    """Open the form of the page with this slug."""
+    page.goto(f"{SITE}/admin/pages/{page_id(page, slug)}/edit/#tab-{tab}")
     page.wait_for_load_state("networkidle")
-    page.get_by_text("Collapse all").scroll_into_view_if_needed()
-    page.screenshot(path=IMAGES / "editor.png")
+
+
+def modality(page: Page) -> None:
+    page.goto(MODALITY)
+
+
+def specialists(page: Page) -> None:
+    page.goto(MODALITY)
+    page.get_by_role("heading", name="Meet the specialists").evaluate("e => e.scrollIntoView()")
+
+
+def index(page: Page) -> None:
+    page.goto(f"{SITE}/therapies/")
+
+
+def modalities(page: Page) -> None:
+    page.goto(f"{SITE}/admin/modalities/modality/")
+
+
+def editor(page: Page) -> None:
+    edit(page, "interpersonal-therapy")
+    page.get_by_text("Collapse all").click()
+    page.locator("#panel-child-content-body-section").evaluate("e => e.scrollIntoView()")
+
+
+def block_picker(page: Page) -> None:
+    page.goto(f"{SITE}/admin/pages/add/wagtail_modalities/modality/{page_id(page, 'therapies')}/")
+    page.locator("#panel-child-content-body-section .c-sf-add-button").first.click()
+    page.locator(".w-combobox").get_by_text("Key facts").hover()
+    page.get_by_role("option", name="Key facts").hover()
+
+
+def specialists_tab(page: Page) -> None:
+    edit(page, "interpersonal-therapy", "specialists")
+
+
+def chooser(page: Page) -> None:
+    index = page_id(page, "interpersonal-therapy")
+    page.goto(f"{SITE}/admin/pages/add/wagtail_modalities/specialistquote/{index}/")
+    page.get_by_role("button", name="Choose a specialist").click()
+    page.get_by_role("dialog").get_by_role("textbox", name="Search term").fill("duluth")
+    page.get_by_role("dialog").get_by_text("Dana Whitlock").wait_for()
+
+
+def preview(page: Page) -> None:
+    edit(page, "interpersonal-therapy")
+    page.get_by_role("button", name="Toggle preview").click()
+    page.get_by_label("Preview mode").select_option(label="Search and social result")
+    frame = page.frame_locator("[data-side-panel=preview] iframe:not(.w-preview__proxy)")
+    frame.get_by_text("Interpersonal Therapy (IPT)").first.wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def consent(page: Page) -> None:
+    edit(page, "interpersonal-therapy", "specialists")
+    page.get_by_role("tabpanel").get_by_role("link", name="Dana Whitlock").first.click()
+    page.get_by_role("link", name="Record consent").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def new_from_text(page: Page) -> None:
+    page.goto(f"{SITE}/admin/modalities/from-text/{page_id(page, 'therapies')}/")
+    text = TEXT.read_text(encoding="utf-8").replace("(SFBT)", "(SFT)")
+    page.get_by_role("textbox", name="Text").fill(text)
+    page.get_by_role("button", name="Preview", exact=True).click()
+    page.get_by_role("heading", name="Quote 1,").wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def mark_as_reviewed(page: Page) -> None:
+    slugs = ("cognitive-behavioral-therapy", "art-therapy")
+    chosen = "&".join(f"id={page_id(page, slug)}" for slug in slugs)
+    page.goto(f"{SITE}/admin/bulk/wagtailcore/page/modalities_mark_reviewed/?{chosen}")
+    page.wait_for_load_state("networkidle")
+
+
+PUBLIC: tuple[Callable[[Page], None], ...] = (modality, specialists, index)
+ADMIN: tuple[Callable[[Page], None], ...] = (
+    modalities,
+    editor,
+    block_picker,
+    specialists_tab,
+    chooser,
+    preview,
+    consent,
+    new_from_text,
+    mark_as_reviewed,
+)
+
+
+def take(page: Page) -> None:
+    """Take every screenshot, each named after the function that opens what it shows."""
+    for number, show in enumerate((*PUBLIC, *ADMIN)):
+        if number == len(PUBLIC):
+            log_in(page)
+        show(page)
+        name = show.__name__.replace("_", "-")
+        page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
 
 
 def main() -> int:

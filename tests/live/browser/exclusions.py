@@ -1,4 +1,4 @@
-"""What axe-core finds in the markup of Wagtail's admin itself, and is not asked about.
+"""What axe-core finds in the markup of Wagtail's own admin, and is not asked about.
 
 Each names core's element as narrowly as it can. Markup of ours is never left out.
 """
@@ -30,6 +30,12 @@ EXCLUSIONS = (
         "#wagtail-sidebar form[role=search]",
         "landmark-unique: the menu's search and that of a listing have no names to part them.",
         "7.4, 8.0",
+    ),
+    Exclusion(
+        "footer.footer > .footer__container > a.button-secondary",
+        "color-contrast: the foot of wagtail-modeladmin 2.5.0's read-only view has light buttons "
+        "on what core made dark.",
+        "8.0",
     ),
 )
 SELECTORS = tuple(one.selector for one in EXCLUSIONS)

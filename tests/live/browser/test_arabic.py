@@ -45,7 +45,7 @@ def test_a_page_is_made_in_arabic(new_context: Callable[..., Any], demo: Demo) -
     modality = page.url
 
     page.get_by_role("tab", name=specialists).click()
-    page.get_by_role("link", name=add_quote).click()
+    page.get_by_role("link", name=add_quote, exact=True).click()
     page.locator("#id_quote").fill("أصغي أولا، ثم نقرر معا إلى أين نمضي من هناك.")
     page.locator("#id_attribution_override").fill("سلمى، عمان")
     page.locator("button.action-save:visible").click()

@@ -36,7 +36,7 @@ def test_a_page_from_nothing(new_context: Callable[..., Any], visitor: Any, demo
     modality = page.url
 
     # a quote, and its specialist in the same go
-    editing.tab(page, "Specialists").get_by_role("link", name="Add quote").click()
+    editing.tab(page, "Specialists").get_by_role("link", name="Add quote", exact=True).click()
     editing.textbox(page, "Quote").fill(FIRST)
     create_specialist(page, "Rosalind Achebe")
     editing.save_draft(page)
@@ -50,7 +50,7 @@ def test_a_page_from_nothing(new_context: Callable[..., Any], visitor: Any, demo
 
     # a second one, by somebody whom the site knows
     page.goto(modality)
-    editing.tab(page, "Specialists").get_by_role("link", name="Add quote").click()
+    editing.tab(page, "Specialists").get_by_role("link", name="Add quote", exact=True).click()
     editing.textbox(page, "Quote").fill(SECOND)
     choose_specialist(page, "Helen Ostrander")
     editing.save_draft(page)
