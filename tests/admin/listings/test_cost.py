@@ -47,14 +47,14 @@ class World:
     def place(self, admin: str, name: str) -> str:
         return place(admin, name, self.index if name == MODALITY else self.modality)
 
-    def grow(self) -> None:
+    def grow(self, number: int = MANY) -> None:
         speakers = crowd.specialists(MANY)
-        crowd.multiply(self.modality, MANY, parent=self.index)
+        crowd.multiply(self.modality, number, parent=self.index)
         crowd.multiply(
             self.quote,
-            MANY,
+            number,
             parent=self.modality,
-            values=lambda n: {"specialist_id": speakers[n].pk},
+            values=lambda n: {"specialist_id": speakers[n % MANY].pk},
         )
 
 
@@ -75,6 +75,18 @@ def test_a_listing(client, world, admin, name, role):
     world.grow()
 
     assert queries(client, url) == few
+
+
+def test_a_thousand_rows_in_every_list(admin_client, world):
+    urls = [world.place(admin, name) for admin in (*ADMINS, EXPLORER) for name in NAMES]
+    urls += [reverse(name) for name in REPORTS]
+    for url in urls:
+        queries(admin_client, url)
+    few = {url: queries(admin_client, url) for url in urls}
+
+    world.grow(1000)
+
+    assert {url: queries(admin_client, url) for url in urls} == few
 
 
 @pytest.mark.parametrize("admin", [*ADMINS, EXPLORER])
