@@ -7,6 +7,7 @@ Needs Playwright (the ``docs`` extra) and a Chromium, whose path CHROMIUM may na
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -27,8 +28,11 @@ def stay_on_the_site(page: Page) -> None:
     """Answer for the services that the admin asks: no avatar, no newer release."""
     nobody = f"{SITE}/static/wagtailadmin/images/default-user-avatar.png"
     picture = page.request.get(nobody).body()
-    page.route("https://www.gravatar.com/**", lambda route: route.fulfill(body=picture))
-    page.route("https://releases.wagtail.org/**", lambda route: route.fulfill(json={}))
+    page.route(
+        re.compile(r"//www\.gravatar\.com/"),
+        lambda route: route.fulfill(body=picture, content_type="image/png"),
+    )
+    page.route(re.compile(r"//releases\.wagtail\.org/"), lambda route: route.fulfill(json={}))
 
 
 def log_in(page: Page) -> None:
@@ -71,8 +75,10 @@ def modalities(page: Page) -> None:
 
 def editor(page: Page) -> None:
     edit(page, "interpersonal-therapy")
-    page.get_by_text("Collapse all").click()
-    page.locator("#panel-child-content-body-section").evaluate("e => e.scrollIntoView()")
+    body = page.locator("#panel-child-content-body-section")
+    toggles = ":scope [data-streamfield-child] > section > .w-panel__header .w-panel__toggle"
+    body.locator(toggles).evaluate_all("all => all.forEach((one) => one.click())")
+    body.evaluate("e => e.scrollIntoView()")
 
 
 def block_picker(page: Page) -> None:
@@ -100,14 +106,16 @@ def chooser(page: Page) -> None:
 def preview(page: Page) -> None:
     edit(page, "interpersonal-therapy")
     page.get_by_role("button", name="Toggle preview").click()
-    page.get_by_label("Preview mode").select_option(label="Search and social result")
     frame = page.frame_locator("[data-side-panel=preview] iframe:not(.w-preview__proxy)")
-    frame.get_by_text("Interpersonal Therapy (IPT)").first.wait_for()
+    # a choice made while the first preview still loads is lost
+    frame.get_by_role("heading", name="Interpersonal Therapy (IPT)").wait_for()
+    page.get_by_label("Preview mode").select_option(label="Search and social result")
+    frame.get_by_text("In search results").wait_for()
     page.wait_for_load_state("networkidle")
 
 
 def consent(page: Page) -> None:
-    quote = page_id(page, "dana-whitlock-on-interpersonal-therapy")
+    quote = page_id(page, "priya-ramanathan-on-interpersonal-therapy")
     page.goto(f"{SITE}/admin/modalities/consent/{quote}/record/")
     page.wait_for_load_state("networkidle")
 
