@@ -16,7 +16,35 @@ from wagtail_modalities.models.consent import ConsentScope, ConsentStatus
 LIVE, DRAFT = "live", "draft"
 
 
-class RecordForm(forms.Form):
+class PeriodForm(forms.Form):
+    """From when to when somebody agrees, and how that is known."""
+
+    date = forms.DateField(label=_("Given on"), widget=AdminDateInput)
+    expires = forms.DateField(
+        label=_("Last valid day"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("Blank for no end. From the next day on the words are hidden."),
+    )
+    note = forms.CharField(
+        label=_("Evidence"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Where the evidence is kept, for example: e-mail of 3 May, consent folder."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        date, expires = cleaned.get("date"), cleaned.get("expires")
+        if date and date > timezone.localdate():
+            self.add_error("date", gettext("Consent cannot have been given in the future."))
+        if date and expires and expires < date:
+            self.add_error("expires", gettext("Consent cannot end before it was given."))
+        return cleaned
+
+
+class RecordForm(PeriodForm):
     """A consent that was granted, or is not needed."""
 
     status = forms.ChoiceField(
@@ -31,13 +59,6 @@ class RecordForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("The draft differs from what is live. Which words does the consent cover?"),
     )
-    date = forms.DateField(label=_("Given on"), widget=AdminDateInput)
-    expires = forms.DateField(
-        label=_("Last valid day"),
-        required=False,
-        widget=AdminDateInput,
-        help_text=_("Blank for no end. From the next day on the words are hidden."),
-    )
     scope = forms.MultipleChoiceField(
         label=_("Covers"),
         choices=ConsentScope.choices,
@@ -45,55 +66,18 @@ class RecordForm(forms.Form):
         initial=[ConsentScope.WEBSITE.value],
         help_text=_("Without “This website” the words are shown nowhere."),
     )
-    note = forms.CharField(
-        label=_("Evidence"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Where the evidence is kept, for example: e-mail of 3 May, consent folder."),
-    )
+    field_order = ("status", "words", "date", "expires", "scope", "note")
 
     def __init__(self, *args: Any, words_differ: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not words_differ:
             del self.fields["words"]
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        _check_days(self, cleaned)
-        return cleaned
 
-
-class RenewForm(forms.Form):
+class RenewForm(PeriodForm):
     """The same words for longer."""
 
     date = forms.DateField(label=_("Renewed on"), widget=AdminDateInput)
-    expires = forms.DateField(
-        label=_("Last valid day"),
-        required=False,
-        widget=AdminDateInput,
-        help_text=_("Blank for no end. From the next day on the words are hidden."),
-    )
-    note = forms.CharField(
-        label=_("Evidence"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Where the evidence is kept, for example: e-mail of 3 May, consent folder."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        _check_days(self, cleaned)
-        return cleaned
-
-
-def _check_days(form: forms.Form, cleaned: dict[str, Any]) -> None:
-    date, expires = cleaned.get("date"), cleaned.get("expires")
-    if date and date > timezone.localdate():
-        form.add_error("date", gettext("Consent cannot have been given in the future."))
-    if date and expires and expires < date:
-        form.add_error("expires", gettext("Consent cannot end before it was given."))
 
 
 class AskForm(forms.Form):
