@@ -39,6 +39,7 @@ from wagtail_modalities.models import Concern, Profession, Specialist, consent
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.any_database,
     pytest.mark.urls("tests.admin.test_records"),
     # Wagtail 8.0 opens its mail connection in a way that Django 6.1 deprecates.
     pytest.mark.filterwarnings("ignore:get_connection.. is deprecated"),

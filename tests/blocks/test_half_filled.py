@@ -16,7 +16,7 @@ from tests.blocks.test_body import ALL
 from tests.factories import make_index, make_modality, make_quote
 from wagtail_modalities.blocks.body import ONCE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 MAKE = {"modality": make_modality, "quote": make_quote, "index": make_index}
 

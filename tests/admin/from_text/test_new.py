@@ -23,7 +23,7 @@ from tests.admin.from_text.filling import (
 from tests.factories import make_index, make_modality, make_specialist
 from wagtail_modalities.models import Profession, Specialist
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.admin.people import log_in
 from tests.factories import make_index, make_modality, make_quote, make_specialist
 from wagtail_modalities.models import Specialist
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

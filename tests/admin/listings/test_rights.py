@@ -12,7 +12,11 @@ from tests.admin.people import grant_on, log_in, make_user
 from wagtail_modalities.admin.listings.kinds import PAGES
 from wagtail_modalities.admin.listings.viewsets import pages_viewset_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.admin.listings.places")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.urls("tests.admin.listings.places"),
+]
 
 OUTSIDERS = ("anonymous", "no_admin", "no_pages", "view_only")
 

@@ -12,7 +12,11 @@ from tests.admin.listings.places import ADMINS, MODALITY, NAMES, QUOTE, listing
 from tests.admin.people import log_in
 from wagtail_modalities.models import consent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.admin.listings.places")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.urls("tests.admin.listings.places"),
+]
 
 
 def exported(client: Any, admin: str, name: str, **params: Any) -> list[str]:
