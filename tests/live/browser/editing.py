@@ -66,7 +66,7 @@ def tab(page: Any, name: str) -> Any:
 def save_draft(page: Any) -> None:
     """Press "Save draft" and wait for the message that it worked."""
     page.get_by_role("button", name="Save draft").click()
-    said(page, re.compile(r"created|saved"))
+    said(page, re.compile(r"created|saved|updated"))
 
 
 def press_publish(page: Any) -> None:
