@@ -95,13 +95,12 @@ def test_for_an_editor(client, world, admin):
     log_in(client, "editor", world.index)
     url = world.place(admin, MODALITY)
     queries(client, url)
-    few = queries(client, url)
-    crowd.multiply(world.modality, MANY, parent=world.index)
-    full = queries(client, url)
-    crowd.multiply(world.modality, MANY, parent=world.index)
+    most = queries(client, url) + (0 if admin == MODELADMIN else 2 * 50)
 
-    assert queries(client, url) == full
-    assert full <= few + (0 if admin == MODELADMIN else 2 * 50)
+    for _more in range(2):
+        crowd.multiply(world.modality, MANY, parent=world.index)
+        # not exactly as many: which of equal rows are on the first page is the database's choice
+        assert queries(client, url) <= most
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -24,17 +24,11 @@ EXCLUSIONS = (
     Exclusion(
         ".public-DraftEditor-content[role=textbox]",
         "aria-input-field-name: no label of a form is tied to the rich text editor (Draftail).",
-        "7.4, 8.0",
+        "8.0",
     ),
     Exclusion(
         "#wagtail-sidebar form[role=search]",
         "landmark-unique: the menu's search and that of a listing have no names to part them.",
-        "7.4, 8.0",
-    ),
-    Exclusion(
-        "footer.footer > .footer__container > a.button-secondary",
-        "color-contrast: the foot of wagtail-modeladmin 2.5.0's read-only view has light buttons "
-        "on what core made dark.",
         "8.0",
     ),
 )

@@ -36,6 +36,7 @@ ADMIN = {
     "text, quotes": "/admin/modalities/from-text/{reports}/quotes/",
     "consent, record": "/admin/modalities/consent/{changed}/record/",
     "consent, ask": "/admin/modalities/consent/{kept}/ask/",
+    "consent, renew": "/admin/modalities/consent/{kept}/renew/",
     "consent, spelling": "/admin/modalities/consent/{changed}/spelling/",
     "consent, withdraw": "/admin/modalities/consent/{kept}/withdraw/",
     "consent, withdraw all": "/admin/modalities/consent/specialist/{specialist}/withdraw/",
