@@ -10,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from threading import enumerate as enumerate_threads
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -24,6 +25,8 @@ from tests.live.site import Site
 from wagtail_modalities.compat import WAGTAIL_8
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+#: seconds that a closed page's connections may take to end
+PATIENCE = 20
 PAGE = '<!doctype html><html lang="en"><title>Front end</title></html>'
 
 
@@ -71,7 +74,11 @@ def allowing(site: Site, front_end: int) -> Iterator[str]:
 
         assert check_settings(app_configs=None) == []
         server = LiveServer("127.0.0.1")
+        running = set(enumerate_threads())
         yield server.url
+        # the browser's last connections, which use the database that a stopped server takes away
+        for thread in set(enumerate_threads()) - running:
+            thread.join(PATIENCE)
         server.stop()
 
 
