@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from io import StringIO
 
 import pytest
@@ -90,6 +91,23 @@ def test_each_reads_of_their_own_pages_alone(section):
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
     assert "1 sent." in out
     assert err == ""
+
+
+def test_its_lists_hold_what_waits_and_no_more(client, section):
+    editor = colleague("editor", section)
+    mine = due(section, title="Due")
+    due(section, title="Later", days=31)
+    hidden_quote(mine, title="Waits")
+    draft = make_quote(mine, title="Draft", consent_status="not_asked", live=False)
+    assert not draft.live
+
+    run()
+
+    (message,) = mail.outbox
+    lists = re.findall(r"The whole list: http://localhost(\S+)", message.body)
+    client.force_login(editor)
+    found = [[page.title for page in client.get(url).context["object_list"]] for url in lists]
+    assert found == [["Due"], ["Waits"]]
 
 
 def test_nobody_is_written_to_for_whom_nothing_waits(section):

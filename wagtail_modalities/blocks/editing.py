@@ -21,7 +21,8 @@ from wagtail.rich_text import RichText
 #: what the rich text editor is told of each page, by id, while a body's form data is made
 _links: ContextVar[Mapping[int, dict[str, Any]] | None] = ContextVar("links", default=None)
 
-_PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"[^>]*>')
+# up to the next "<" only: an unclosed tag repeated would else be read to the end each time
+_PAGE_LINK = re.compile(r'<a\b(?=[^<>]*\blinktype="page")[^<>]*\bid="(\d+)"[^<>]*>')
 #: an address that stands for a page in between; no editor can have typed one
 _STAND_IN = "wagtail-modalities-page:"
 

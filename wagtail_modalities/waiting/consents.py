@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities import get_specialist_quote_model
@@ -72,6 +74,12 @@ def having(quotes: QuerySet[Any], *findings: str) -> QuerySet[Any]:
 def urgent(user: Any) -> QuerySet[Any]:
     """Return the live quotes of ``user`` that readers do not see, or soon will not."""
     return having(quotes_with_findings(user), *URGENT).filter(live=True)
+
+
+def urgent_url() -> str:
+    """Return the address of the report that lists what :func:`urgent` returns for its reader."""
+    asked = {"state": "live", "finding": [str(finding) for finding in URGENT]}
+    return f"{reverse('wagtail_modalities_reports:quote_consent')}?{urlencode(asked, doseq=True)}"
 
 
 def findings_of(quote: Any) -> list[str]:

@@ -13,7 +13,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.http import urlencode
 from wagtail.permissions import page_permission_policy
 
 from wagtail_modalities.conf import modalities_settings
@@ -89,23 +88,19 @@ def digest_of(user: Any, base_url: str) -> Digest:
         reviews=_part(
             due,
             lambda page: date_format(page.next_review_due),
-            f"{base_url}{reverse('wagtail_modalities_reports:review_due')}",
-            {"review": ["overdue", "soon"]},
+            f"{base_url}{reviews.due_url()}",
             base_url,
         ),
         consents=_part(
             urgent,
             lambda quote: ", ".join(consents.findings_of(quote)),
-            f"{base_url}{reverse('wagtail_modalities_reports:quote_consent')}",
-            {"live": "true", "finding": [str(finding) for finding in consents.URGENT]},
+            f"{base_url}{consents.urgent_url()}",
             base_url,
         ),
     )
 
 
-def _part(
-    pages: QuerySet[Any] | None, remark: Any, url: str, params: dict[str, Any], base_url: str
-) -> Part:
+def _part(pages: QuerySet[Any] | None, remark: Any, url: str, base_url: str) -> Part:
     if pages is None:
         return Part([], 0, url)
     lines = [
@@ -117,7 +112,7 @@ def _part(
         for page in pages[:NAMED]
     ]
     count = len(lines) if len(lines) < NAMED else pages.count()
-    return Part(lines, count, f"{url}?{urlencode(params, doseq=True)}")
+    return Part(lines, count, url)
 
 
 def message_for(user: Any, base_url: str) -> tuple[Digest, EmailMessage]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities import get_modality_model
@@ -35,3 +37,9 @@ def due(user: Any) -> QuerySet[Any]:
     found = conditions()
     asked = found[Review.OVERDUE] | found[Review.SOON]
     return pages_of(user, get_modality_model()).filter(asked)
+
+
+def due_url() -> str:
+    """Return the address of the report that lists what :func:`due` returns for its reader."""
+    asked = {"review": [str(Review.OVERDUE), str(Review.SOON)]}
+    return f"{reverse('wagtail_modalities_reports:review_due')}?{urlencode(asked, doseq=True)}"

@@ -65,7 +65,8 @@ class DuePanel(Component):
         }
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
-        return dict(self.counts)
+        urls = {"reviews_url": reviews.due_url(), "consents_url": consents.urgent_url()}
+        return {**self.counts, **urls}
 
 
 def add_due_panel(request: HttpRequest, panels: list[Component]) -> None:
@@ -89,6 +90,7 @@ class ModalitiesSummaryItem(SummaryItem):
         return {
             "total": pages_of(user, model).count(),
             "due": reviews.due(user).count(),
+            "due_url": reviews.due_url(),
             "list_url": reverse(
                 "wagtailadmin_pages:type_use", args=(model._meta.app_label, model._meta.model_name)
             ),
