@@ -1,4 +1,7 @@
-"""What every test can rely on: no cache of Django's outlives a setting that a test has changed."""
+"""What every test can rely on: nothing that a test has set outlives it.
+
+No cache of Django's outlives a setting that a test has changed, and no language a request.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from django.db import transaction
 from django.dispatch import receiver
 from django.test.signals import setting_changed
 from django.urls import clear_url_caches
+from django.utils import translation
 
 
 @receiver(setting_changed)
@@ -20,6 +24,14 @@ def forget_what_followed_from(*, setting: str, **kwargs: Any) -> None:
         clear_url_caches()  # resolvers keep the language they first took for the site's own
     elif setting.startswith("WAGTAIL_MODALITIES_"):
         apps.clear_cache()  # the list of models leaves out those that are swapped
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Begin each test in the site's language: a request leaves its own active in the thread."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")
