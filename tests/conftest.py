@@ -18,7 +18,6 @@ from django.test.signals import setting_changed
 from django.urls import clear_url_caches
 from django.utils import translation
 
-
 # Properties are tried on the same examples each time; HYPOTHESIS_PROFILE=search looks for new ones.
 hypothesis.settings.register_profile(
     "suite", derandomize=True, deadline=None, max_examples=150, database=None
