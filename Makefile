@@ -141,6 +141,6 @@ messages: $(VENV)/.with-test ## Collect and compile the translations (needs gett
 
 clean: ## Remove what the other targets made, environments and demo database included
 	rm -rf $(VENV) .venvs .tox docs/_build .node .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
-		.mypy_cache .pytest_cache .ruff_cache \
+		.hypothesis .mypy_cache .pytest_cache .ruff_cache \
 		tests/benchmarks/.data example_site/db.sqlite3* example_site/media example_site/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -5,9 +5,11 @@ No cache of Django's outlives a setting that a test has changed, and no language
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -17,6 +19,15 @@ from django.test import override_settings
 from django.test.signals import setting_changed
 from django.urls import clear_url_caches
 from django.utils import translation
+
+# Properties are tried on the same examples each time; HYPOTHESIS_PROFILE=search looks for new ones.
+hypothesis.settings.register_profile(
+    "suite", derandomize=True, deadline=None, max_examples=150, database=None
+)
+hypothesis.settings.register_profile(
+    "search", deadline=None, max_examples=5_000, print_blob=True, database=None
+)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 @receiver(setting_changed)
