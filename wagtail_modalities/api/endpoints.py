@@ -49,6 +49,11 @@ class Endpoint:
         """The name of its kind's endpoints: "modalities"."""
         return NAMES[self.kind]
 
+    @property
+    def takes_token(self) -> bool:
+        """Whether it shows the draft to which a token leads."""
+        return self.action in (PREVIEW, USERBAR)
+
 
 def _endpoints(kind: str) -> list[Endpoint]:
     found = [

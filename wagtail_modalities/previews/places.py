@@ -31,7 +31,7 @@ def template_of(site_id: int | None) -> str:
 def has_front_end(page: Any) -> bool:
     """Return whether a page is previewed by a front end.
 
-    A page that is not in the tree yet, as in the form that creates one, might be.
+    The form that creates a page does not tell it yet where it is to be: there it might.
     """
     if not modalities_settings.PREVIEW_URLS:
         return False
