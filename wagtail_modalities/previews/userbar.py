@@ -39,6 +39,8 @@ class AdminRequest(HttpRequest):
         self.path = self.path_info = "/"
         self.user = draft.user
         self.session = import_module(settings.SESSION_ENGINE).SessionStore()
+        # core's templates leave addresses as they are, scheme included, until render() sees to them
+        self.is_dummy = True
         # what core tells a previewed page's bar: while somebody edits, it offers no second form
         self.is_preview = True
         self.is_editing = not draft.slot
