@@ -28,14 +28,19 @@ def template_of(site_id: int | None) -> str:
     return str(addresses.get(hosts.get(site_id, ""), ""))
 
 
-def has_front_end(page: Any) -> bool:
+def has_front_end(page: Any) -> bool | None:
     """Return whether a page is previewed by a front end.
 
-    A page that is not in the tree yet, as in the form that creates one, might be.
+    None where that depends on the Site and the page does not know yet in which it is to be: the
+    form that creates one does not tell it.
     """
     if not modalities_settings.PREVIEW_URLS:
         return False
-    return not page.url_path or bool(template_of(site_of(page.url_path)))
+    if page.url_path:
+        return bool(template_of(site_of(page.url_path)))
+    sites = {root.site_id for root in Site.get_site_root_paths()}
+    answers = {bool(template_of(site_id)) for site_id in sites}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def origins() -> frozenset[str]:
