@@ -11,10 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail.admin.userbar import Userbar
-from wagtail.admin.utils import get_admin_base_url
 
 from wagtail_modalities.languages import interface_language
 from wagtail_modalities.previews import places
+from wagtail_modalities.previews.editing import admin_root
 
 if TYPE_CHECKING:
     from wagtail_modalities.previews import Draft
@@ -28,13 +28,11 @@ class AdminRequest(HttpRequest):
 
     It has no cookie, and a session that is empty and never saved: the one who asks has shown a
     token and nothing else.
-
-    :param base: the address of the host that serves the admin, as ``WAGTAILADMIN_BASE_URL`` has it.
     """
 
-    def __init__(self, draft: Draft, base: str) -> None:
+    def __init__(self, draft: Draft) -> None:
         super().__init__()
-        self.address: SplitResult = urlsplit(base)
+        self.address: SplitResult = urlsplit(admin_root(draft))
         self.method = "GET"
         self.path = self.path_info = "/"
         self.user = draft.user
@@ -66,10 +64,9 @@ def render(draft: Draft, request: Any) -> str:
     draft's user has for its page, in the language of the user's admin. All its addresses are
     absolute. It ends with the ``<script>`` elements that bring it to life.
 
-    :param request: the request for the bar; it says where the admin is when
-        ``WAGTAILADMIN_BASE_URL`` is not set, and nothing else.
+    :param request: the request for the bar, of which nothing is used: not even its host.
     """
-    asked = AdminRequest(draft, get_admin_base_url() or request.build_absolute_uri("/"))
+    asked = AdminRequest(draft)
     with translation.override(interface_language(draft.user)):
         html = Userbar(object=draft.page).render_html({"request": asked})
     return _ADDRESS.sub(lambda found: f"{found[1]}{urljoin(asked.origin, found[3])}", html)
