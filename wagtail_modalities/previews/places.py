@@ -45,10 +45,22 @@ def has_front_end(page: Any) -> bool | None:
 
 def origins() -> frozenset[str]:
     """Return the origins of all front ends that preview: "https://www.example.org"."""
-    return frozenset(_origin(url) for url in modalities_settings.PREVIEW_URLS.values())
+    return frozenset(origin_of(url) for url in modalities_settings.PREVIEW_URLS.values())
 
 
-def _origin(url: str) -> str:
+def origins_of(page: Any) -> frozenset[str]:
+    """Return the origin of the front end that previews a page: none, or one.
+
+    All of them for a page that is not in the tree yet.
+    """
+    if not page.url_path:
+        return origins()
+    template = template_of(site_of(page.url_path))
+    return frozenset([origin_of(template)] if template else [])
+
+
+def origin_of(url: str) -> str:
+    """Return the origin of an address, as browsers write it: without the usual port."""
     parts = urlsplit(url)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     usual = {"http": 80, "https": 443}.get(parts.scheme)
