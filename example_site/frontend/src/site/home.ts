@@ -15,7 +15,7 @@ export interface Home {
 export async function homeIn(locale: string): Promise<Home> {
   const [therapies, voices] = await Promise.all([
     cards({ locale, limit: 6 }),
-    quotes({ locale, limit: 3 }),
+    quotes({ locale, limit: 4 }),
   ]);
   return {
     cards: therapies.body.items,
