@@ -22,4 +22,7 @@ WAGTAIL_MODALITIES = {
     **WAGTAIL_MODALITIES,
     # every address of a page that is printed leads to the front end
     "FRONTEND_URLS": {SITE_HOST: FRONTEND_URL},
+    "PREVIEW_URLS": {SITE_HOST: f"{FRONTEND_URL}/preview/{{token}}/"},
+    # whoever comes to a page here is sent on to it there
+    "SERVE": "redirect",
 }

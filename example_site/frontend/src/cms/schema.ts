@@ -31,6 +31,10 @@ export interface CallToActionBlock {
   type: "call_to_action";
   id: string;
   value: CallToAction;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface Callout {
   kind: string;
@@ -42,6 +46,10 @@ export interface CalloutBlock {
   type: "callout";
   id: string;
   value: Callout;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface Column {
   type: string;
@@ -83,6 +91,10 @@ export interface EvidenceSummaryBlock {
   type: "evidence_summary";
   id: string;
   value: EvidenceSummary;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 /**
  * A to Z in upper case, "#" for the rest.
@@ -132,6 +144,10 @@ export interface FaqBlock {
   type: "faq";
   id: string;
   value: Faq;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface FindingATherapist {
   text: string;
@@ -147,6 +163,10 @@ export interface FindingATherapistBlock {
   type: "finding_a_therapist";
   id: string;
   value: FindingATherapist;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface HowItWorks {
   text: string;
@@ -157,6 +177,10 @@ export interface HowItWorksBlock {
   type: "how_it_works";
   id: string;
   value: HowItWorks;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface Image {
   image: ImageValue | null;
@@ -203,6 +227,10 @@ export interface ImageBlock {
   type: "image";
   id: string;
   value: Image;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface IndexMeta {
   type: string;
@@ -218,6 +246,14 @@ export interface IndexMeta {
   seo_title: string;
   search_description: string;
   translations: Translation[];
+  /**
+   * In previews only.
+   */
+  live?: boolean;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 /**
  * The same page in another language, where the public may see it.
@@ -243,6 +279,10 @@ export interface KeyFactsBlock {
   type: "key_facts";
   id: string;
   value: KeyFacts;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface Limitations {
   text: string;
@@ -253,6 +293,10 @@ export interface LimitationsBlock {
   type: "limitations";
   id: string;
   value: Limitations;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface Modality {
   id: number;
@@ -313,6 +357,14 @@ export interface ModalityMeta {
   seo_title: string;
   search_description: string;
   translations: Translation[];
+  /**
+   * In previews only.
+   */
+  live?: boolean;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 /**
  * A word of a vocabulary, in the page's language where it is translated.
@@ -351,6 +403,14 @@ export interface QuoteMeta {
   kind: "specialist_quote";
   detail_url: string;
   html_url: string;
+  /**
+   * In previews only.
+   */
+  live?: boolean;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 /**
  * Who said it.
@@ -379,6 +439,10 @@ export interface SectionBlock {
   type: "section";
   id: string;
   value: Section;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface Section {
   heading: string;
@@ -390,11 +454,19 @@ export interface ParagraphBlock {
   type: "paragraph";
   id: string;
   value: Paragraph;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface WhenUsedBlock {
   type: "when_used";
   id: string;
   value: WhenUsed;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface WhenUsed {
   intro: string;
@@ -405,6 +477,10 @@ export interface WhatToExpectBlock {
   type: "what_to_expect";
   id: string;
   value: WhatToExpect;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface WhatToExpect {
   steps: Step[];
@@ -421,6 +497,10 @@ export interface SpecialistQuotesBlock {
   type: "specialist_quotes";
   id: string;
   value: SpecialistQuotes;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 /**
  * The heading alone: the quotes are the page's, never a second copy.
@@ -433,6 +513,10 @@ export interface PullQuoteBlock {
   type: "pull_quote";
   id: string;
   value: PullQuote;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 /**
  * The words as printed. All empty when the quote's page may not be shown.
@@ -448,6 +532,10 @@ export interface ReferencesBlock {
   type: "references";
   id: string;
   value: References;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface References {
   items: Reference[];
@@ -469,6 +557,10 @@ export interface VideoBlock {
   type: "video";
   id: string;
   value: Video;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface Video {
   embed: EmbedValue | null;
@@ -479,6 +571,10 @@ export interface TableBlock {
   type: "table";
   id: string;
   value: Table;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface Table {
   table: TableData;
@@ -563,6 +659,10 @@ export interface QuestionAndAnswerBlock {
   type: "question_and_answer";
   id: string;
   value: QuestionAndAnswer;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface QuoteItem {
   id: number;
@@ -573,7 +673,7 @@ export interface QuoteItem {
   source_note: string;
   specialist: Speaker | null;
   title: string;
-  modality: PageLink;
+  modality: PageLink | null;
   breadcrumb?: Crumb[];
 }
 export interface QuotePageMeta {
@@ -590,6 +690,14 @@ export interface QuotePageMeta {
   seo_title: string;
   search_description: string;
   translations: Translation[];
+  /**
+   * In previews only.
+   */
+  live?: boolean;
+  /**
+   * In previews only.
+   */
+  edit_url?: string;
 }
 export interface ResolvedPage {
   kind: "page";
@@ -604,7 +712,7 @@ export interface SpecialistQuote {
   source_note: string;
   specialist: Speaker | null;
   title: string;
-  modality: PageLink;
+  modality: PageLink | null;
   breadcrumb?: Crumb[];
   body: (ParagraphBlock | QuestionAndAnswerBlock | ImageBlock | VideoBlock)[];
 }

@@ -9,12 +9,6 @@ export const isQuote = (page: Page): page is SpecialistQuote =>
 
 export type Block = Page["body"][number];
 
-/** What a preview adds: whether it is published, and where it is edited. Never in public answers. */
-export interface InPreview {
-  live?: boolean;
-  edit_url?: string;
-}
-
 /** What API v2 puts around the items of a list. */
 export interface List<Item> {
   meta: { total_count: number };

@@ -35,7 +35,7 @@ async function collect(): Promise<Map<string, Found>> {
   }
   for (const { id, meta, modality } of quotes) {
     if (meta.html_url.includes("#")) {
-      moves.add(`${pathOf(modality.html_url)}${meta.slug}/`);
+      if (modality) moves.add(`${pathOf(modality.html_url)}${meta.slug}/`);
     } else {
       const page = await quote(id);
       if (page) found.set(pathOf(meta.html_url), { kind: "page", page });
