@@ -26,3 +26,11 @@ WAGTAIL_MODALITIES = {
     # whoever comes to a page here is sent on to it there
     "SERVE": "redirect",
 }
+
+# One line for each request of the front end says nothing here; and the path of a preview holds its
+# token, which belongs into no log
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "loggers": {"django.server": {"level": "ERROR"}},
+}
