@@ -1,8 +1,7 @@
-"""An editor's day, and which files of a static front end it makes anew: the how-to's own program."""
+"""An editor's day, and which files of a static front end it makes anew by the how-to's program."""
 
 from __future__ import annotations
 
-import shutil
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -181,3 +180,6 @@ def test_exactly_the_pages_that_have_changed_are_built(
         same = {path.format(speaker=world.speaker.pk) for path in the_same}
         assert looked_at == changed | same, said
         ever |= set(after)
+
+    with pytest.raises(HTTPError, match="403"):
+        urlopen(Request(f"http://127.0.0.1:{built.port}/", data=b"{}"))
