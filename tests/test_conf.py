@@ -98,6 +98,28 @@ def test_an_unknown_attribute_raises() -> None:
         ("TAG_HEADER", ["Surrogate-Key", "Cache-Tag", ""], [None, "X-Tags", False]),
         ("TAG_BYTES", [1, 4096], [None, 0, "4096"]),
         ("PURGE_TAGS", ["", "site.caches.purge"], [None, ["site.caches.purge"], "purge"]),
+        (
+            "PREVIEW_URLS",
+            [
+                {},
+                {"a": "https://www.example.org/preview/{token}/"},
+                {"a": "http://localhost:4321/preview?token={token}"},
+                {"a": "https://www.example.org/#/{token}"},
+            ],
+            [
+                None,
+                "https://a/{token}",
+                {"a": "https://www.example.org/preview/"},
+                {"a": "https://www.example.org/{token}/{token}"},
+                {"a": "https://{token}.example.org/"},
+                {"a": "www.example.org/{token}"},
+                {"a": "javascript://x/{token}"},
+                {"a": "http://[/{token}"},
+                {"a": "http://localhost:port/{token}"},
+                {"": "https://www.example.org/{token}"},
+            ],
+        ),
+        ("PREVIEW_SECONDS", [1, 3600], [None, 0, -1, "3600", 0.5, True]),
     ],
 )
 def test_kinds_accept_and_refuse(key: str, good: list[object], bad: list[object]) -> None:

@@ -27,6 +27,7 @@ from wagtail_modalities.setting_kinds import (
     DOTTED_PATH,
     IDENTIFIER,
     POSITIVE_INTEGER,
+    PREVIEW_ADDRESSES,
     RENDITIONS,
     SECONDS,
     STRINGS,
@@ -225,6 +226,23 @@ class Settings:
             "Dotted path of a function that purges by these names: `def purge(tags)`, a tuple "
             "of strings. Called once after each transaction that changed what the public sees."
         ),
+    )
+
+    PREVIEW_URLS = Setting[Mapping[str, str]](
+        {},
+        PREVIEW_ADDRESSES,
+        "wagtail_modalities.E029",
+        _(
+            "Where the front end of each Site, by its host name, shows a draft: "
+            '`{"cms.example.org": "https://www.example.org/preview/{token}/"}`. The pages of '
+            "Sites that are not named are previewed by this server."
+        ),
+    )
+    PREVIEW_SECONDS = Setting[int](
+        3600,
+        POSITIVE_INTEGER,
+        "wagtail_modalities.E030",
+        _("How long a token for such a preview is good, in seconds."),
     )
 
     @staticmethod

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+#: what a token takes the place of in an address
+TOKEN = "{token}"
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -51,10 +54,21 @@ def _is_web_root(value: object) -> bool:
         return False
     try:
         parts = urlsplit(value)
-        host = parts.hostname
+        host, _port = parts.hostname, parts.port
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(host) and not (parts.query or parts.fragment)
+
+
+def _is_preview_address(value: object) -> bool:
+    if not isinstance(value, str) or value.count(TOKEN) != 1:
+        return False
+    # in its host a token would be part of an origin, and of what a name server is asked
+    return _is_web_address(value) and TOKEN not in value.split("/", 3)[2]
+
+
+def _is_web_address(value: str) -> bool:
+    return _is_web_root(value.replace("?", "/").replace("#", "/"))
 
 
 def _is_rendition(value: object) -> bool:
@@ -76,7 +90,11 @@ def _is_filter_spec(spec: str) -> bool:
 
 
 #: what the entries of a dictionary may be, by the name of its kind
-_ENTRIES = {"web addresses": _is_web_root, "renditions": _is_rendition}
+_ENTRIES = {
+    "web addresses": _is_web_root,
+    "preview addresses": _is_preview_address,
+    "renditions": _is_rendition,
+}
 
 BOOL = Kind("bool", "True or False")
 POSITIVE_INTEGER = Kind("positive integer", "a whole number greater than 0")
@@ -84,6 +102,10 @@ SECONDS = Kind("seconds", "a whole number of seconds, 0 or more")
 STRINGS = Kind("list of strings", "a list of non-empty strings")
 DOTTED_PATH = Kind("dotted path", "a dotted path such as 'mysite.blocks.blocks', or ''")
 WEB_ADDRESSES = Kind("web addresses", "a dictionary of web addresses by host name")
+PREVIEW_ADDRESSES = Kind(
+    "preview addresses",
+    "a dictionary of web addresses by host name, each with {token} in it once, after the host",
+)
 RENDITIONS = Kind(
     "renditions", "a dictionary of Wagtail's filter specifications, or lists of them, by name"
 )

@@ -63,6 +63,16 @@ def answer(
     return asked.detail(id or 0)
 
 
+def options(given: Mapping[str, Any], urls: Urls) -> Options:
+    """Return how documents are to be written, from an endpoint's parameters."""
+    return Options(
+        include=frozenset(given.get("include", ())),
+        rich_text_format=given.get("rich_text_format", Options.rich_text_format),
+        renditions=given.get("renditions"),
+        urls=urls,
+    )
+
+
 @dataclass
 class _Asked:
     """One request's parameters, as compose/ wants them."""
@@ -74,12 +84,7 @@ class _Asked:
     options: Options = field(init=False)
 
     def __post_init__(self) -> None:
-        self.options = Options(
-            include=frozenset(self.given.get("include", ())),
-            rich_text_format=self.given.get("rich_text_format", Options.rich_text_format),
-            renditions=self.given.get("renditions"),
-            urls=self.urls,
-        )
+        self.options = options(self.given, self.urls)
 
     def listing(self) -> Answer:
         query = self._query(tables.rows(self.given))

@@ -21,6 +21,7 @@ NAMES = {
     INDEX: "modality_indexes",
 }
 LISTING, DETAIL, RESOLVE, FACETS, SCHEMA = "listing", "detail", "resolve", "facets", "schema"
+PREVIEW, USERBAR = "preview", "userbar"
 #: the path of each action below its kind's name
 PATHS = {
     LISTING: "",
@@ -28,7 +29,11 @@ PATHS = {
     RESOLVE: "resolve/",
     FACETS: "facets/",
     SCHEMA: "schema/",
+    PREVIEW: "preview/<str:token>/",
+    USERBAR: "preview/<str:token>/userbar/",
 }
+#: what is below this holds a token, whatever comes of it
+PREVIEWS = "preview/"
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,11 @@ class Endpoint:
         """The name of its kind's endpoints: "modalities"."""
         return NAMES[self.kind]
 
+    @property
+    def takes_token(self) -> bool:
+        """Whether it shows the draft to which a token leads."""
+        return self.action in (PREVIEW, USERBAR)
+
 
 def _endpoints(kind: str) -> list[Endpoint]:
     found = [
@@ -55,6 +65,8 @@ def _endpoints(kind: str) -> list[Endpoint]:
             Endpoint(kind, RESOLVE, tables.resolve()),
             Endpoint(kind, FACETS, tables.filters(kind)),
             Endpoint(kind, SCHEMA, ()),
+            Endpoint(kind, PREVIEW, tables.preview()),
+            Endpoint(kind, USERBAR, ()),
         ]
     return found
 
@@ -69,5 +81,9 @@ def ours(kind: str) -> list[Endpoint]:
 
 def is_path(kind: str, rest: str) -> bool:
     """Whether an endpoint of a kind has a path, such as "42/"."""
-    fixed = {PATHS[endpoint.action] for endpoint in ours(kind)}
-    return rest in fixed or re.fullmatch("[0-9]+/", rest) is not None
+    paths = (PATHS[endpoint.action] for endpoint in ours(kind))
+    return any(re.fullmatch(_pattern(path), rest) for path in paths)
+
+
+def _pattern(path: str) -> str:
+    return path.replace("<int:id>", "[0-9]+").replace("<str:token>", "[^/]+")

@@ -16,7 +16,7 @@ from django.utils.http import http_date, parse_etags
 from pydantic_core import to_json
 
 from wagtail_modalities.api.answers import Answer, answer
-from wagtail_modalities.api.endpoints import Endpoint, is_path
+from wagtail_modalities.api.endpoints import Endpoint
 from wagtail_modalities.compose import keys
 from wagtail_modalities.compose.requests import BadParameter, Urls
 from wagtail_modalities.conf import modalities_settings
@@ -86,16 +86,16 @@ def respond(
 ) -> HttpResponse:
     """Answer a request. Neither the session nor the user is looked at."""
     if request.method == "OPTIONS":
-        return _options()
+        return options()
     if request.method not in ALLOWED:
-        return _not_allowed(style, request)
+        return not_allowed(style, request)
     # not the visitor's language: the answer is one for all of them
     with translation.override(settings.LANGUAGE_CODE):
         try:
             found = answer(endpoint, request, partial(style.urls, request), id)
         except BadParameter as problem:
             status, body = style.refused(problem)
-            return _error(request, style, status, body)
+            return error(request, style, status, body)
     if found is None:
         return missing(style, request)
     data = found.data if found.total is None else style.listed(found.data, found.total)
@@ -107,21 +107,15 @@ def missing(style: Style, request: HttpRequest) -> HttpResponse:
     # LocaleMiddleware would redirect a 404 to "/en/…" on a site whose default language has a
     # prefix: it reads the patterns from here
     request.urlconf = ()  # type: ignore[assignment]
-    response = _error(request, style, 404, style.failed(404))
+    response = error(request, style, 404, style.failed(404))
     response["Cache-Control"] = cache_control(None)
     return response
 
 
-def elsewhere(kind: str, style: Style, request: HttpRequest, rest: str) -> HttpResponse:
-    """Answer for a path below a name of ours that no endpoint has.
-
-    :param rest: what follows the name. One that only lacks its slash is sent on, as elsewhere on
-        the site.
-    """
-    if settings.APPEND_SLASH and request.method in ("GET", "HEAD") and is_path(kind, f"{rest}/"):
-        location = request.get_full_path(force_append_slash=True)
-        return PublicResponse(status=301, headers={"Location": location})
-    return missing(style, request)
+def moved(request: HttpRequest) -> HttpResponse:
+    """Send a request on to its path with a slash at the end, as elsewhere on the site."""
+    location = request.get_full_path(force_append_slash=True)
+    return PublicResponse(status=301, headers={"Location": location})
 
 
 def cache_control(fresh_until: datetime.datetime | None) -> str:
@@ -154,7 +148,7 @@ def _answered(request: HttpRequest, found: Answer, body: bytes) -> HttpResponse:
         response: HttpResponse = PublicResponse(status=304, headers=headers)
         del response["Content-Type"]
         return response
-    return _with_body(request, body, headers=headers, content_type=JSON)
+    return with_body(request, body, headers=headers, content_type=JSON)
 
 
 def _has(request: HttpRequest, etag: str) -> bool:
@@ -163,31 +157,32 @@ def _has(request: HttpRequest, etag: str) -> bool:
     return "*" in known or etag in {tag.removeprefix("W/") for tag in known}
 
 
-def _error(
-    request: HttpRequest, style: Style, status: int, body: Mapping[str, Any]
-) -> HttpResponse:
+def error(request: HttpRequest, style: Style, status: int, body: Mapping[str, Any]) -> HttpResponse:
+    """Return an error with the body that a style gives it."""
     headers = {"Cache-Control": "no-store"}
-    return _with_body(
+    return with_body(
         request, to_json(body), status=status, headers=headers, content_type=style.media_type
     )
 
 
-def _with_body(request: HttpRequest, body: bytes, **options: Any) -> HttpResponse:
-    # a HEAD is answered as a GET would be, without its body
+def with_body(request: HttpRequest, body: bytes, **options: Any) -> HttpResponse:
+    """Return a response with a body; a HEAD is answered as a GET would be, without it."""
     response = PublicResponse(b"" if request.method == "HEAD" else body, **options)
     response["Content-Length"] = str(len(body))
     return response
 
 
-def _options() -> HttpResponse:
+def options() -> HttpResponse:
+    """Say which methods there are."""
     response = PublicResponse(status=204, headers={"Allow": ", ".join(ALLOWED)})
     del response["Content-Type"]
     response["Content-Length"] = "0"
     return response
 
 
-def _not_allowed(style: Style, request: HttpRequest) -> HttpResponse:
-    response = _error(request, style, 405, style.failed(405))
+def not_allowed(style: Style, request: HttpRequest) -> HttpResponse:
+    """Answer to any other method."""
+    response = error(request, style, 405, style.failed(405))
     response["Allow"] = ", ".join(ALLOWED)
     return response
 

@@ -6,7 +6,16 @@ from typing import Annotated, Any, Union
 
 from pydantic import Field, create_model
 
-from wagtail_modalities.api.endpoints import DETAIL, FACETS, LISTING, RESOLVE, SCHEMA, Endpoint
+from wagtail_modalities.api.endpoints import (
+    DETAIL,
+    FACETS,
+    LISTING,
+    PREVIEW,
+    RESOLVE,
+    SCHEMA,
+    USERBAR,
+    Endpoint,
+)
 from wagtail_modalities.compose import schema
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST
 from wagtail_modalities.compose.schema.objects import Document
@@ -24,6 +33,8 @@ _SUMMARIES = {
     RESOLVE: "What is at a path",
     FACETS: "How many modalities each filter would leave",
     SCHEMA: "JSON Schema of every answer",
+    PREVIEW: "The draft that a token leads to",
+    USERBAR: "Wagtail's user bar for that draft, as HTML",
 }
 #: RFC 9457
 _PROBLEM = {
@@ -68,6 +79,13 @@ _HEADERS = {
     "ETag": _header("Hash of the body."),
     "Cache-Control": _header("For how long it may be kept."),
 }
+#: of previews, whatever comes of the token
+_PREVIEW_HEADERS = {
+    "Cache-Control": _header("Nobody may keep it."),
+    "Referrer-Policy": _header("Nobody may be told the address."),
+    "X-Robots-Tag": _header("Nobody may index it."),
+    "Access-Control-Allow-Origin": _header("The origin that asks, if it is a front end's."),
+}
 #: of pages besides
 _PAGE_HEADERS = {
     "Content-Language": _header("The language of the page."),
@@ -91,6 +109,12 @@ def answer(endpoint: Endpoint) -> Any:
     if endpoint.action == RESOLVE:
         page, redirect = models["ResolvedPage"], models["ResolvedRedirect"]
         return Annotated[Union[page, redirect], Field(discriminator="kind")]  # noqa: UP007
+    if endpoint.action == PREVIEW:
+        kinds = ("Modality", "SpecialistQuote", "ModalityIndex")
+        return Union[tuple(models[name] for name in kinds)]  # noqa: UP007
+    if endpoint.action == USERBAR:
+        # HTML, which a model does not describe: see extra()
+        return None
     if endpoint.action == FACETS:
         return models["Facets"]
     return JSONSchema if endpoint.action == SCHEMA else models[one]
@@ -110,6 +134,8 @@ def extra(endpoint: Endpoint) -> dict[str, Any]:
         }
         for parameter in endpoint.parameters
     ]
+    if endpoint.takes_token:
+        return {"parameters": parameters, "responses": _of_previews(endpoint)}
     about_page = endpoint.action == RESOLVE or (
         endpoint.action == DETAIL and endpoint.kind != SPECIALIST
     )
@@ -123,6 +149,17 @@ def extra(endpoint: Endpoint) -> dict[str, Any]:
     if endpoint.action in (DETAIL, RESOLVE):
         responses[404] = _error("There is nothing for the public")
     return {"parameters": parameters, "responses": responses}
+
+
+def _of_previews(endpoint: Endpoint) -> dict[int, Any]:
+    found: dict[int, Any] = {
+        200: {"headers": _PREVIEW_HEADERS},
+        404: {**_error("The token leads to nothing"), "headers": _PREVIEW_HEADERS},
+        422: {**_error("A parameter is unknown, or its value is"), "headers": _PREVIEW_HEADERS},
+    }
+    if endpoint.action == USERBAR:
+        found[200]["content"] = {"text/html": {"schema": {"type": "string"}}}
+    return found
 
 
 def _error(description: str) -> dict[str, Any]:

@@ -143,6 +143,11 @@ def detail(kind: str) -> tuple[Parameter, ...]:
     return (_SITE, *options(kind))
 
 
+def preview() -> tuple[Parameter, ...]:
+    """Return the parameters of previews, which are of any kind of page."""
+    return options(MODALITY)
+
+
 def resolve() -> tuple[Parameter, ...]:
     """Return the parameters of looking up a path."""
     length = {"maxLength": LONGEST_VALUE}

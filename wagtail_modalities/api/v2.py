@@ -27,7 +27,7 @@ from wagtail_modalities import (
     get_modality_model,
     get_specialist_quote_model,
 )
-from wagtail_modalities.api import http
+from wagtail_modalities.api import elsewhere, http, previews
 from wagtail_modalities.api.addresses import Addresses
 from wagtail_modalities.api.endpoints import NAMES, PATHS, Endpoint, ours
 from wagtail_modalities.compose.requests import (
@@ -110,13 +110,17 @@ class _APIViewSet:
         def view(request: HttpRequest, id: int | None = None) -> HttpResponse:
             return http.respond(endpoint, cls.style, request, id)
 
-        return view
+        @csrf_exempt
+        def preview(request: HttpRequest, token: str) -> HttpResponse:
+            return previews.respond(endpoint, cls.style, request, token)
+
+        return preview if endpoint.takes_token else view
 
     @classmethod
     def _elsewhere(cls) -> View:
         @csrf_exempt
         def view(request: HttpRequest, rest: str) -> HttpResponse:
-            return http.elsewhere(cls.kind, cls.style, request, rest)
+            return elsewhere.respond(cls.kind, cls.style, request, rest)
 
         return view
 

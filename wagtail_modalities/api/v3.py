@@ -19,7 +19,7 @@ from ninja.router import RouterMount
 from wagtail.api.v3.api import api
 from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail
 
-from wagtail_modalities.api import http, openapi
+from wagtail_modalities.api import elsewhere, http, openapi, previews
 from wagtail_modalities.api.addresses import Addresses
 from wagtail_modalities.api.endpoints import NAMES, PATHS, Endpoint, ours
 from wagtail_modalities.api.params import LimitTooHigh
@@ -135,7 +135,7 @@ class KindRouter(Router):
 
     def _add_elsewhere(self) -> None:
         def view(request: HttpRequest, rest: str) -> HttpResponse:
-            return http.elsewhere(self.kind, V3(), request, rest)
+            return elsewhere.respond(self.kind, V3(), request, rest)
 
         path = "/{wagtail_modalities_rest:rest}"
         self.path_operations[path] = _PathView()
@@ -149,6 +149,11 @@ def _view(endpoint: Endpoint) -> Callable[..., HttpResponse]:
     def all(request: HttpRequest) -> HttpResponse:
         return http.respond(endpoint, V3(), request)
 
+    def preview(request: HttpRequest, token: str) -> HttpResponse:
+        return previews.respond(endpoint, V3(), request, token)
+
+    if endpoint.takes_token:
+        return preview
     return one if "<int:id>" in PATHS[endpoint.action] else all
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.translation import gettext
 
@@ -97,6 +97,19 @@ class Urls(Protocol):
 
     def list_url(self, kind: str, **params: object) -> str:
         """Return the address of a list under filters."""
+
+
+class EditUrls(Protocol):
+    """Where an editor changes what a preview shows: absolute addresses of the admin."""
+
+    def page(self, page: Any) -> str:
+        """Return the address of a page's form; of a page that is not saved yet, of its making."""
+
+    def block(self, page: Any, id: str) -> str:
+        """Return the address of a block in its page's form."""
+
+    def quote(self, id: int) -> str:
+        """Return the address of a quote's form, by the page's id."""
 
 
 class NoUrls:

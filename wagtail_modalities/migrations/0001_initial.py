@@ -1,3 +1,4 @@
+import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
@@ -6,6 +7,8 @@ import uuid
 import wagtail.search.index
 import wagtail_modalities.blocks.fields
 import wagtail_modalities.models.gate
+import wagtail_modalities.models.preview_draft
+from django.conf import settings
 from django.db import migrations, models
 from wagtail.images import get_image_model_string
 
@@ -15,9 +18,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('contenttypes', '0002_remove_content_type_name'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         # the site's image model, which a custom one replaces
         migrations.swappable_dependency(get_image_model_string()),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -295,5 +300,28 @@ class Migration(migrations.Migration):
         migrations.AlterUniqueTogether(
             name='profession',
             unique_together={('translation_key', 'locale')},
+        ),
+        migrations.CreateModel(
+            name='PreviewDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(default=wagtail_modalities.models.preview_draft.new_key, editable=False, max_length=32, unique=True)),
+                ('page_pk', models.PositiveBigIntegerField(db_index=True, default=0)),
+                ('parent_pk', models.PositiveBigIntegerField(default=0)),
+                ('slot', models.CharField(blank=True, max_length=40)),
+                ('content', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('session_digest', models.CharField(max_length=64)),
+                ('kept_at', models.DateTimeField(db_index=True)),
+                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'preview draft',
+                'verbose_name_plural': 'preview drafts',
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('user', 'content_type', 'page_pk', 'parent_pk', 'locale', 'site', 'slot'), name='wagtail_modalities_one_draft_per_slot')],
+            },
         ),
     ]

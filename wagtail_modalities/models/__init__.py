@@ -2,6 +2,7 @@
 
 from wagtail_modalities.models.modality import Modality, ModalityMixin, QuoteOrder
 from wagtail_modalities.models.modality_index import ModalityIndex, ModalityIndexMixin
+from wagtail_modalities.models.preview_draft import PreviewDraft
 from wagtail_modalities.models.settings import CrisisNotice, ModalitiesSettings
 from wagtail_modalities.models.specialist import Specialist, SpecialistKind, SpecialistLicence
 from wagtail_modalities.models.specialist_quote import SpecialistQuote, SpecialistQuoteMixin
@@ -17,6 +18,7 @@ __all__ = [
     "ModalityIndexMixin",
     "ModalityMixin",
     "Population",
+    "PreviewDraft",
     "Profession",
     "QuoteOrder",
     "Specialist",

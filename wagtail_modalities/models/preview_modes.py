@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.languages import interface_language
+from wagtail_modalities.models import front_end
 from wagtail_modalities.models.advice_panel import labelled_advice
 from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.responses import as_preview
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 QUOTES, RESULT, ADVICE = "quotes", "result", "advice"
 
 LABELS = {
+    front_end.HTML: _("Page on this server"),
     "": _("Page"),
     QUOTES: _("Quotes"),
     RESULT: _("Search and social result"),
@@ -39,7 +41,24 @@ class PreviewModesMixin(PageBase):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        return [(name, LABELS[name]) for name in ("", *self.extra_preview_modes)]
+        more = [(name, LABELS[name]) for name in self.extra_preview_modes]
+        if not front_end.has_front_end(self):
+            return [("", LABELS[""]), *more]
+        return [("", _("Front end")), (front_end.HTML, LABELS[front_end.HTML]), *more]
+
+    def make_preview_request(
+        self,
+        original_request: HttpRequest | None = None,
+        preview_mode: str | None = None,
+        extra_request_attrs: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Serve a preview, and let its request know which version of the page it is of."""
+        attributes = dict(extra_request_attrs or {})
+        attributes[front_end.SLOT] = front_end.slot_of(self, original_request, attributes)
+        response: HttpResponse = super().make_preview_request(
+            original_request, preview_mode, attributes
+        )
+        return response
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> Any:
         """Return the template of a mode; the page's own for its own and for an unknown one."""
@@ -69,10 +88,13 @@ class PreviewModesMixin(PageBase):
         return context
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Serve a preview, which is nobody else's.
+        """Serve a preview, which is nobody else's: in the front end, where the Site has one.
 
         What is said about the page is said in the language of whoever asks, not in the page's.
         """
+        elsewhere = front_end.serve(self, request, mode_name)
+        if elsewhere is not None:
+            return elsewhere
         response: HttpResponse = super().serve_preview(request, mode_name)
         return as_preview(response, self._preview_language(request, mode_name))
 

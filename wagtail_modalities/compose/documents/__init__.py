@@ -13,6 +13,7 @@ from typing import Any
 
 from wagtail_modalities.compose.documents import (
     counting,
+    drafts,
     indexes,
     matching,
     modalities,
@@ -29,12 +30,22 @@ from wagtail_modalities.compose.requests import (
     MODALITY,
     QUOTE,
     SPECIALIST,
+    EditUrls,
     ListQuery,
     Options,
 )
 from wagtail_modalities.compose.visibility import Visibility
 
-__all__ = ["Composed", "ComposedList", "detail", "facets", "fields_of", "listing", "resolve"]
+__all__ = [
+    "Composed",
+    "ComposedList",
+    "detail",
+    "draft",
+    "facets",
+    "fields_of",
+    "listing",
+    "resolve",
+]
 
 
 @dataclass(frozen=True)
@@ -91,6 +102,30 @@ def fields_of(kind: str, id: int, options: Options | None = None) -> Composed | 
     """
     answer = Answer(options or Options(), Visibility())
     return _composed(answer, _documents(answer, kind, [id], FULL, public=False))
+
+
+def draft(
+    page: Any,
+    options: Options,
+    *,
+    edit_urls: EditUrls,
+    stored: Any = None,
+    site_id: int | None = None,
+) -> Composed:
+    """Return the document of a page of ours as it is in memory, saved or not.
+
+    The page and its own quotes count as visible, and quotes are in their newest form; all else is
+    held to the rule. Whoever asks has decided that this page may be shown to whom it is for.
+
+    :param edit_urls: printed in the document, which nobody but its editor gets.
+    :param stored: the page as the database has it; None for one that is not saved yet.
+    :param site_id: the Site it lies in.
+    :raises BadParameter: an option that does not exist.
+    """
+    options.check()
+    answer = Answer(options, Visibility(site_id, entitled=page))
+    data = drafts.write(answer, page, stored=stored, edit_urls=edit_urls, site_id=site_id)
+    return Composed(data, frozenset(answer.embeds), answer.fresh_until, frozenset(answer.hidden))
 
 
 def listing(query: ListQuery, options: Options) -> ComposedList:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail_modalities import get_modality_index_model
 from wagtail_modalities.compose.documents import pages, streams
-from wagtail_modalities.compose.documents.memory import row_of
-from wagtail_modalities.compose.requests import INDEX
+from wagtail_modalities.compose.documents.memory import STORED_BODY, page_row, row_of
+from wagtail_modalities.compose.requests import FULL, INDEX
 from wagtail_modalities.conf import modalities_settings
 
 if TYPE_CHECKING:
@@ -26,11 +26,23 @@ def documents(
     if public and not modalities_settings.INDEX:
         return []
     model = get_modality_index_model()
-    names = pages.columns(model, INDEX, *_COLUMNS, pages.STORED_BODY)
-    rows = pages.rows(answer, model, ids, names, public=public)
+    rows = pages.rows(answer, model, ids, columns(), public=public)
     written = [(row, _write(answer, row)) for row in rows]
     answer.later(pages.add_site_fields(answer, INDEX, view, written))
     return [document for _row, document in written]
+
+
+def columns() -> list[str]:
+    """Return the columns that a document needs, the site's own fields' among them."""
+    return pages.columns(get_modality_index_model(), INDEX, *_COLUMNS, STORED_BODY)
+
+
+def of_draft(answer: Answer, page: Any) -> Document:
+    """Return the document of an index page in memory as an API prints it, with gaps."""
+    row = page_row(page, columns())
+    document = _write(answer, row)
+    answer.later(pages.add_site_fields(answer, INDEX, FULL, [(row, document)]))
+    return document
 
 
 def of_page(answer: Answer, page: Any) -> Document:
@@ -50,7 +62,7 @@ def _write(answer: Answer, row: Row) -> Document:
         "meta": pages.meta(answer, row, INDEX, model._meta.label, scope, url),
         "title": row["title"],
         "intro": row["intro"],
-        "body": streams.body(stream_block, row["stored_body"], answer, scope),
+        "body": streams.body(stream_block, row[STORED_BODY], answer, scope),
     }
     pages.image(answer, row, document)
     pages.breadcrumb(answer, row, model.steplen, document, scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
@@ -14,7 +14,7 @@ from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.choices import EvidenceLevel
 from wagtail_modalities.compose.documents import notices, pages, streams
 from wagtail_modalities.compose.documents.answer import day
-from wagtail_modalities.compose.documents.memory import row_of
+from wagtail_modalities.compose.documents.memory import STORED_BODY, page_row, row_of
 from wagtail_modalities.compose.documents.quotes import LIMIT
 from wagtail_modalities.compose.documents.vocabulary import FIELDS
 from wagtail_modalities.compose.requests import CARD, FULL, MODALITY, QUOTE, RELATED
@@ -80,11 +80,34 @@ def of_page(answer: Answer, page: Any) -> Document:
     return document
 
 
+def of_draft(answer: Answer, page: Any) -> Document:
+    """Return the full document of a page in memory as an API prints it, with gaps to complete.
+
+    Its quotes are shown in their newest form, published or not.
+    """
+    row = page_row(page, columns(FULL))
+    if page.pk:
+        answer.quotes.show_newest(page)
+    document = _write(answer, row, FULL)
+    for field in FIELDS:
+        answer.vocabulary.hold(page.pk, field, getattr(page, field).all())
+    written = [(row, document)]
+    answer.later(pages.add_site_fields(answer, MODALITY, FULL, written))
+    notices.add(answer, written)
+    if RELATED in answer.options.include:
+        _add_related(answer, written, {page.pk: [other.pk for other in page.related.all()]})
+    return document
+
+
+def columns(view: str) -> list[str]:
+    """Return the columns that a document needs, the site's own fields' among them."""
+    wanted = (*_CARD, *_FULL, STORED_BODY) if view == FULL else _CARD
+    return pages.columns(get_modality_model(), MODALITY, *wanted)
+
+
 def _rows(answer: Answer, ids: Iterable[int], view: str, *, public: bool = True) -> list[Row]:
     model = get_modality_model()
-    wanted = (*_CARD, *_FULL, pages.STORED_BODY) if view == FULL else _CARD
-    names = pages.columns(model, MODALITY, *wanted)
-    found = pages.rows(answer, model, ids, names, public=public)
+    found = pages.rows(answer, model, ids, columns(view), public=public)
     answer.vocabulary.modalities.update(row["pk"] for row in found)
     return found
 
@@ -122,9 +145,9 @@ def _write(
         }
         document["crisis_notice"] = None
     pages.image(answer, row, document)
-    if pages.STORED_BODY in row:
+    if STORED_BODY in row:
         stream_block = model._meta.get_field("body").stream_block
-        document["body"] = streams.body(stream_block, row["stored_body"], answer, scope)
+        document["body"] = streams.body(stream_block, row[STORED_BODY], answer, scope)
     document["specialists_heading"] = heading
     document["specialists_intro"] = row["specialists_intro"]
     if view == FULL:
@@ -185,15 +208,17 @@ def _call_to_action(answer: Answer, row: Row, scope: Scope) -> Document | None:
 # -- related modalities --------------------------------------------------------------------------
 
 
-def _add_related(answer: Answer, written: list[tuple[Row, Document]]) -> None:
-    """Put cards of the visible related modalities into the documents, by title."""
-    field = get_modality_model()._meta.get_field("related")
-    source, target = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-    ties = field.remote_field.through._default_manager.order_by()
-    ties = ties.filter(**{f"{source}__in": [row["pk"] for row, _document in written]})
-    chosen: dict[int, list[int]] = defaultdict(list)
-    for pk, other in ties.values_list(source, target):
-        chosen[pk].append(other)
+def _add_related(
+    answer: Answer,
+    written: list[tuple[Row, Document]],
+    chosen: Mapping[int | None, list[int]] | None = None,
+) -> None:
+    """Put cards of the visible related modalities into the documents, by title.
+
+    :param chosen: which they are, by the page's id, where that is not as it is stored.
+    """
+    if chosen is None:
+        chosen = _chosen([row["pk"] for row, _document in written])
     wanted = {other for others in chosen.values() for other in others}
     sites = {pages.scope_of(answer, row).site_id for row, _document in written}
     rows = [
@@ -208,8 +233,19 @@ def _add_related(answer: Answer, written: list[tuple[Row, Document]]) -> None:
         site_id = pages.scope_of(answer, row).site_id
         related = [
             cards[pk]
-            for pk in chosen[row["pk"]]
+            for pk in chosen.get(row["pk"], ())
             if pk in cards and answer.addresses.site_of(cards[pk][0]["url_path"]) == site_id
         ]
         related.sort(key=lambda pair: (pair[0]["title"].casefold(), pair[0]["pk"]))
         document["related"] = [card for _row, card in related]
+
+
+def _chosen(ids: list[int]) -> dict[int | None, list[int]]:
+    """Which modalities an editor chose for each of some pages."""
+    field = get_modality_model()._meta.get_field("related")
+    source, target = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+    ties = field.remote_field.through._default_manager.order_by().filter(**{f"{source}__in": ids})
+    chosen: dict[int | None, list[int]] = defaultdict(list)
+    for pk, other in ties.values_list(source, target):
+        chosen[pk].append(other)
+    return chosen

@@ -11,6 +11,7 @@ from django.db.models import ExpressionWrapper, F, JSONField, QuerySet
 
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.documents.answer import Scope, instant
+from wagtail_modalities.compose.documents.memory import STORED_BODY
 from wagtail_modalities.compose.requests import BREADCRUMB
 from wagtail_modalities.compose.schema.objects import SCHEMA_VERSION
 
@@ -34,8 +35,6 @@ COLUMNS = (
 )
 #: a site's own base page may lack these
 PROMOTED = ("seo_title", "search_description")
-#: the name under which a row has its body as it is stored
-STORED_BODY = "stored_body"
 
 
 def columns(model: Any, kind: str, *more: str) -> list[str]:

@@ -20,8 +20,7 @@ Document = dict[str, Any]
 
 def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
     """Return the documents of the visible quotes among ``ids``, in that order, with gaps."""
-    model = get_specialist_quote_model()
-    answer.quotes.columns = tuple(pages.columns(model, QUOTE))
+    answer.quotes.columns = tuple(columns())
     wanted = list(ids)
     rows = {row["pk"]: row for row in answer.quotes.take(Q(pk__in=wanted))}
     # a translation of a quote is a quote: the same rule decides whether it may be named
@@ -35,6 +34,25 @@ def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
             _prepare(answer, rows[pk], document, view)
     answer.later(pages.add_site_fields(answer, QUOTE, view, written))
     return [document for _row, document in written]
+
+
+def columns() -> list[str]:
+    """Return the columns that a document needs besides those of any quote."""
+    return pages.columns(get_specialist_quote_model(), QUOTE)
+
+
+def of_draft(answer: Answer, page: Any) -> Document:
+    """Return the document of a quote in memory as an API prints it, with gaps to complete.
+
+    It is shown whatever its consent.
+    """
+    answer.quotes.columns = tuple(columns())
+    row = answer.quotes.show(page, page.modality)
+    answer.quotes.conditions.append(Q(translation_key=row["translation_key"]))
+    document: Document = {}
+    _prepare(answer, row, document, FULL)
+    answer.later(pages.add_site_fields(answer, QUOTE, FULL, [(row, document)]))
+    return document
 
 
 def of_page(answer: Answer, page: Any, *, is_draft: bool) -> Document:

@@ -16,6 +16,7 @@ from wagtail_modalities.blocks.words import folded
 from wagtail_modalities.compose.addresses import anchor
 from wagtail_modalities.compose.documents.families import children_of
 from wagtail_modalities.compose.documents.memory import quote_row
+from wagtail_modalities.compose.documents.newest import newest_rows
 from wagtail_modalities.compose.documents.vocabulary import PROFESSION
 from wagtail_modalities.compose.requests import QUOTE, SPECIALIST
 from wagtail_modalities.models.attribution import AttributionParts, format_attribution
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 
+#: what the editor of a quote writes and a document prints
+PRINTED = (
+    "quote",
+    "specialist_id",
+    "attribution_override",
+    "source_url",
+    "source_note",
+    "stored_body",
+)
 #: how many quotes a page's document holds; the total is always told
 LIMIT = 50
 
@@ -63,6 +73,8 @@ class Quotes:
         self.conditions: list[Q] = []
         self.columns: tuple[str, ...] = ()
         self._drafts: list[Row] = []
+        #: modalities in memory whose quotes are shown in their newest form, by their paths
+        self._newest: dict[str, Any] = {}
         self.by_id: dict[int | None, Row] = {}
         self._by_parent: dict[str, dict[int | None, Row]] = defaultdict(dict)
         self._lines: dict[tuple[int, str], str] = {}
@@ -77,6 +89,9 @@ class Quotes:
         self.conditions, self.parents = [], []
         if wanted:
             self.take(reduce(or_, wanted))
+        for path, page in self._newest.items():
+            self._renew(path, page)
+        self._newest = {}
         self._keep(self._drafts)
         self._drafts = []
 
@@ -87,9 +102,27 @@ class Quotes:
 
         :param above: the modality that shows it; None where it hangs somewhere else.
         """
-        row = quote_row(quote, above, _COLUMNS)
+        row = quote_row(quote, above, (*_COLUMNS, *self.columns))
         self._drafts.append(row)
         return row
+
+    def show_newest(self, modality: Any) -> None:
+        """Have the quotes of a modality in memory shown in their newest form.
+
+        Which of them the public sees as they are printed, their rows say: ``is_live``.
+        """
+        self._newest[modality.path] = modality
+
+    def _renew(self, path: str, modality: Any) -> None:
+        """Put the newest forms of a modality's quotes in the place of what the public sees."""
+        public = self._by_parent.pop(path, {})
+        for pk in public:
+            del self.by_id[pk]
+        rows = newest_rows(modality, self.answer.visibility, _COLUMNS)
+        for row in rows:
+            seen = public.get(row["pk"])
+            row["is_live"] = seen is not None and all(seen[name] == row[name] for name in PRINTED)
+        self._keep(rows)
 
     def take(self, condition: Q) -> list[Row]:
         """Fetch the visible quotes that meet a condition, in the tree's order."""

@@ -29,6 +29,12 @@ class Routing:
         if _says_itself(model):
             self._announced[model].update(ids)
 
+    def remember(self, page: Any) -> None:
+        """Let a page in memory say where it is found itself, if its class does."""
+        model: Any = type(page)
+        if _says_itself(model):
+            self._built[page.pk] = self.addresses.url_of(page)
+
     def url(self, model: Any, pk: int, url_path: str) -> str:
         """Return a page's absolute address; "" for a page that has none."""
         if not _says_itself(model):

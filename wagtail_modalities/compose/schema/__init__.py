@@ -138,7 +138,13 @@ def _full_fields() -> dict[str, Any]:
 
 def _quote_fields() -> dict[str, Any]:
     own = {name: (field.annotation, ...) for name, field in Quote.model_fields.items()}
-    return {**own, "meta": (QuotePageMeta, ...), "title": (str, ...), "modality": (PageLink, ...)}
+    return {
+        **own,
+        "meta": (QuotePageMeta, ...),
+        "title": (str, ...),
+        # null in previews alone, of a quote below a page that is not public
+        "modality": (PageLink | None, ...),
+    }
 
 
 def _specialist_fields() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from wagtail_modalities import (
 from wagtail_modalities.blocks import values as blocks
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE
-from wagtail_modalities.compose.schema.objects import Document, OtherBlock
+from wagtail_modalities.compose.schema.objects import Document, OtherBlock, in_previews
 
 #: The value of each block of the package by its name in a body.
 BLOCK_VALUES: dict[str, type[BaseModel]] = {
@@ -72,6 +72,11 @@ class Bodies:
             kind: Any = (Literal[name], ...)
             base = OtherBlock if value is Any else Document
             self._made[name] = create_model(
-                f"{title}Block", __base__=base, type=kind, id=(str, ...), value=(value, ...)
+                f"{title}Block",
+                __base__=base,
+                type=kind,
+                id=(str, ...),
+                value=(value, ...),
+                edit_url=(str, in_previews(str)),
             )
         return self._made[name]

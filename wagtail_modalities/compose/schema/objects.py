@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from wagtail_modalities.blocks import values as blocks
 
@@ -16,6 +16,11 @@ class Document(BaseModel):
     """What all objects of the API share: exactly the keys that are declared."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra=blocks.without_titles)
+
+
+def in_previews(kind: type) -> Any:
+    """Return a key that is there in previews only, and left out everywhere else."""
+    return Field(default_factory=kind, description="In previews only.")
 
 
 class Translation(Document):
@@ -42,6 +47,8 @@ class PageMeta(Document):
     seo_title: str
     search_description: str
     translations: list[Translation]
+    live: bool = in_previews(bool)
+    edit_url: str = in_previews(str)
 
 
 class ModalityMeta(PageMeta):
@@ -63,6 +70,8 @@ class QuoteMeta(Document):
     kind: Literal["specialist_quote"]
     detail_url: str
     html_url: str
+    live: bool = in_previews(bool)
+    edit_url: str = in_previews(str)
 
 
 class SpeakerMeta(Document):
@@ -172,6 +181,7 @@ class OtherBlock(Document):
     type: str
     id: str
     value: Any
+    edit_url: str = in_previews(str)
 
 
 class FacetTerm(Document):

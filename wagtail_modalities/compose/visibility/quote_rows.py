@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.conf import modalities_settings
-from wagtail_modalities.models.consent import digest_words, problem
+from wagtail_modalities.models.consent import ConsentStatus, digest_words, problem
 
 _CONSENT_COLUMNS = ("consent_status", "consent_expires", "consent_scope", "consent_digests")
 
@@ -89,6 +89,23 @@ def with_consent(
     """Keep the rows whose words are covered; ``consent_ends`` tells the last day of that."""
     if not modalities_settings.CONSENT_GATE:
         return [{**row, "consent_ends": None} for row in rows]
+    day = on or timezone.localdate()
+    return [row for row, source in _with_sources(rows) if _row_covered(row, source, day)]
+
+
+def not_withdrawn(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Drop the rows of quotes whose consent was withdrawn; every other state may be previewed.
+
+    :param rows: with ``alias_of_id`` and ``consent_status``.
+    """
+    if not modalities_settings.CONSENT_GATE:
+        return rows
+    withdrawn = ConsentStatus.WITHDRAWN
+    return [row for row, source in _with_sources(rows) if source["consent_status"] != withdrawn]
+
+
+def _with_sources(rows: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Pair each row with the one whose consent counts: its own, or its source's."""
     model = get_specialist_quote_model()
     sources: dict[int, dict[str, Any]] = {}
     wanted = {row["alias_of_id"] for row in rows} - {None}
@@ -99,17 +116,18 @@ def with_consent(
         sources.update({row["pk"]: row for row in found})
         # an alias of an alias: one more query for each link of the longest chain
         wanted = {row["alias_of_id"] for row in found} - {None, *sources}
-    day = on or timezone.localdate()
-    return [row for row in rows if _row_covered(row, sources, day)]
+    return [(row, _source_of(row, sources)) for row in rows]
 
 
-def _row_covered(
-    row: dict[str, Any], sources: dict[int, dict[str, Any]], day: datetime.date
-) -> bool:
+def _source_of(row: dict[str, Any], sources: dict[int, dict[str, Any]]) -> dict[str, Any]:
     source, seen = row, set()
     while source["alias_of_id"] in sources and source["alias_of_id"] not in seen:
         seen.add(source["alias_of_id"])
         source = sources[source["alias_of_id"]]
+    return source
+
+
+def _row_covered(row: dict[str, Any], source: dict[str, Any], day: datetime.date) -> bool:
     translated = source["locale_id"] != row["locale_id"]
     row["consent_ends"] = source["consent_expires"]
     return not problem(_Record(source), row["words_digest"], translated=translated, on=day)

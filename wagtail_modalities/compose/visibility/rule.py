@@ -16,6 +16,7 @@ from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.compose.visibility import restrictions
 from wagtail_modalities.compose.visibility.quote_rows import (
     live_rows,
+    not_withdrawn,
     read_texts,
     says_what_it_said,
     with_consent,
@@ -180,6 +181,17 @@ class Visibility:
                 continue
             found.append(row)
         return with_consent(found, self.on)
+
+    def previews_of(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return which quotes of the entitled modality may be previewed, published or not.
+
+        Not those whose consent was withdrawn, nor those restricted by themselves. Their speakers
+        are the caller's to ask about: they are those of the newest form.
+
+        :param rows: with ``pk``, ``alias_of_id`` and ``consent_status``.
+        """
+        restricted = self._restrictions.page_ids
+        return not_withdrawn([row for row in rows if row["pk"] not in restricted])
 
     def _opens_quote(self, row: dict[str, Any]) -> bool:
         """Whether the public gets to where a quote hangs, its words not looked at."""
