@@ -205,6 +205,16 @@ def test_a_redirect_to_a_page_is_told(w: World, django_capture_on_commit_callbac
     assert told["ours"].event.pages == ()
 
 
+def test_a_redirect_is_told_where_the_front_end_would_answer_it(
+    w: World, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.WAGTAIL_MODALITIES = {"FRONTEND_URLS": {"localhost": "https://www.example.org/at"}}
+    with watching.listening() as told, django_capture_on_commit_callbacks(execute=True):
+        Redirect.objects.create(old_path="/ours", redirect_page_id=w.page.pk)
+
+    assert told.event.urls == ("http://localhost/ours", "https://www.example.org/at/ours")
+
+
 def test_names_of_kinds_are_purged_with_names_of_objects(
     w: World, django_capture_on_commit_callbacks: Any
 ) -> None:

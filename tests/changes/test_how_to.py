@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import threading
 import types
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from queue import Queue
 from types import SimpleNamespace
 from typing import Any
@@ -18,11 +16,10 @@ import pytest
 from django.core.cache import cache
 from django_tasks import task_backends
 
-from tests.changes import watching
+from tests.changes import documented, watching
 from wagtail_modalities.signals import Reason, composition_changed
 
 pytestmark = pytest.mark.any_database
-HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "purge-and-rebuild.md"
 #: seconds to wait for a request that has to come
 PATIENCE = 20
 
@@ -54,14 +51,10 @@ def host() -> Iterator[SimpleNamespace]:
 @pytest.fixture
 def site(monkeypatch: Any, settings: Any, host: Any) -> Iterator[Any]:
     """Runs one of the how-to's modules on a site with its settings, but for the host's address."""
-    known = dict(re.findall(r"```python\n# ([\w/.]+)\n(.*?)```", HOW_TO.read_text(), re.DOTALL))
     connected = list(composition_changed.receivers)
     for name in ("tags", "builds"):
-        values: dict[str, Any] = {}
-        exec(known[f"mysite/settings/{name}"], values)
-        for key in values:
-            if key.isupper():
-                setattr(settings, key, values[key])
+        for key, value in documented.settings_of(name).items():
+            setattr(settings, key, value)
     settings.FASTLY_API = host.url
     settings.FASTLY_SERVICE, settings.FASTLY_TOKEN = "service", "token"
     settings.DEPLOY_HOOK, settings.DEPLOY_DELAY = f"{host.url}/hook", 0.2
@@ -71,7 +64,7 @@ def site(monkeypatch: Any, settings: Any, host: Any) -> Iterator[Any]:
         module = types.ModuleType(f"mysite.{name}")
         monkeypatch.setitem(sys.modules, module.__name__, module)
         monkeypatch.setattr(sys.modules["mysite"], name, module, raising=False)
-        exec(compile(known[f"mysite/{name}.py"], name, "exec"), vars(module))
+        exec(compile(documented.MODULES[f"mysite/{name}.py"], name, "exec"), vars(module))
         return module
 
     yield run

@@ -1,4 +1,4 @@
-"""The examples of docs/how-to/read-the-api.md, pointed at a running server."""
+"""The examples of the how-to guides, pointed at a running server."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
 #: the server that the examples name
 NAMED = "https://cms.example.org"
+FLAGS = re.DOTALL | re.MULTILINE
 
 
 def examples(page: str, language: str) -> list[str]:
@@ -29,3 +30,11 @@ def wagtail_js(server: str) -> str:
     pieces = examples("read-the-api.md", "js")
     first = next(index for index, one in enumerate(pieces) if "import " in one)
     return "\n".join(pieces[first:]).replace(NAMED, server)
+
+
+def files(page: str) -> dict[str, str]:
+    """The files that a page shows, by the path in the first line of each."""
+    text = (HOW_TO / page).read_text(encoding="utf-8")
+    found = re.findall(r"^```\w+\n(?://|#|<!--) ([\w./\[\]-]+)(?: -->)?\n(.*?)^```$", text, FLAGS)
+    assert found, f"{page} shows no file"
+    return dict(found)

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.coreutils import get_content_languages
 
-from wagtail_modalities.compose import embedding, keys
+from wagtail_modalities.compose import embedding, keys, redirects
 from wagtail_modalities.compose.documents.answer import Answer
 from wagtail_modalities.compose.embedding import Embedding
 from wagtail_modalities.compose.facts import Facts
@@ -64,7 +64,8 @@ def announce(facts: Facts) -> Change | None:
 
 
 def _urls(found: Embedding, facts: Facts) -> set[str]:
-    urls = set(facts.urls)
+    ours = found.placed & (found.pages.keys() | found.earlier.keys())
+    urls = facts.urls | redirects.leading_to(ours)
     for state in _states(found):
         urls |= state.addresses | state.details
     for state in found.indexes.values():

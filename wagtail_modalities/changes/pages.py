@@ -11,11 +11,11 @@ import swapper
 from asgiref.local import Local
 from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
-from wagtail.signals import pre_page_move
+from wagtail.signals import page_slug_changed, pre_page_move
 
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.changes.transaction import note, noted
-from wagtail_modalities.compose import neighbours, printed
+from wagtail_modalities.compose import neighbours, printed, redirects
 from wagtail_modalities.compose.facts import Facts
 from wagtail_modalities.compose.references import references_to
 from wagtail_modalities.compose.requests import MODALITY
@@ -79,6 +79,9 @@ def page_before(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) ->
     if not kind:
         columns &= printed.LINKED
     moves = "url_path" in columns
+    if moves:
+        # not with the others: it comes after all that core and the site connected at the start
+        page_slug_changed.connect(redirects_made, dispatch_uid="modalities-redirects-made")
     if not columns or not (moves or old.live or instance.live):
         return
     # quotes go dark with their modality
@@ -100,6 +103,15 @@ def page_saved(
     columns, before, reason = vars(instance).pop(_BEFORE, (frozenset(), {}, Reason.PAGE))
     if before:
         note(Facts(before=dict(before), columns={instance.pk: columns}, reason=reason))
+
+
+def redirects_made(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Note the Redirects that core makes once another slug is committed: they have no signal."""
+    below = states(Q(path__startswith=instance.path))
+    ours = {pk for pk, state in below.items() if state.kind and state.is_visible}
+    urls = redirects.leading_to(ours)
+    if urls:
+        note(Facts(urls=urls, tags={("page", pk) for pk in ours}, reason=Reason.MOVE))
 
 
 def page_moves(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -23,7 +23,7 @@ from wagtail_modalities import (
 )
 from wagtail_modalities.changes.pages import seen_columns
 from wagtail_modalities.changes.records import watch
-from wagtail_modalities.compose import neighbours, printed
+from wagtail_modalities.compose import neighbours, printed, redirects
 from wagtail_modalities.compose.facts import Facts
 from wagtail_modalities.compose.states import states
 from wagtail_modalities.signals import Reason
@@ -95,7 +95,7 @@ def redirect_facts(old: Any, new: Any) -> Facts | None:
     leading = [one for one in known if one.redirect_page_id in ours]
     if not leading or (old and new and not seen_columns(old, new)):
         return None
-    urls = {url for one in leading for url in one.old_links()}
+    urls = {url for one in leading for url in redirects.old_addresses(one)}
     return Facts(urls=urls, tags={("page", pk) for pk in ours}, reason=Reason.MOVE)
 
 

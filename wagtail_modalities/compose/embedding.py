@@ -36,6 +36,7 @@ class Embedding:
     :param indexes: index pages whose HTML lists one of them.
     :param people: ids of specialists whose document reads differently.
     :param linked: ids of pages of any type whose link reads differently.
+    :param placed: ids of those of them that have another address, or none any more.
     """
 
     pages: dict[int, PageState] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Embedding:
     indexes: dict[int, PageState] = field(default_factory=dict)
     people: set[int] = field(default_factory=set)
     linked: set[int] = field(default_factory=set)
+    placed: set[int] = field(default_factory=set)
 
 
 def find(facts: Facts) -> Embedding:
@@ -261,7 +263,7 @@ class _Search:
         pages, earlier = self.found.pages, self.found.earlier
         groups = (now, earlier)
         self.found.listed = [group[pk] for group in groups for pk in self.listed & group.keys()]
-        self.found.linked = set(self.linked)
+        self.found.linked, self.found.placed = set(self.linked), set(self.placed)
         paths = [group[pk].path for group in (pages, earlier) for pk in self.rows & group.keys()]
         self.found.indexes = neighbours.indexes_above(paths)
 

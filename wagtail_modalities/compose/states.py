@@ -109,7 +109,7 @@ def _state(page: Any, model: Any, answer: Answer, known_roots: Any) -> PageState
     site_id = answer.addresses.site_of(page.url_path)
     addresses = details = frozenset[str]()
     if url and kind:
-        addresses = frozenset(_addresses(page, url, known_roots))
+        addresses = frozenset(_addresses(page, url, answer, known_roots))
         details = details_of(kind, page.pk, answer, site_id)
     return PageState(
         id=page.pk,
@@ -134,16 +134,15 @@ def details_of(kind: str, pk: int, answer: Answer, site_id: int | None) -> froze
     return frozenset(answer.addresses.on_api(path, site_id) for path in paths if path)
 
 
-def _addresses(page: Any, url: str, known_roots: Any) -> Iterable[str]:
+def _addresses(page: Any, url: str, answer: Answer, known_roots: Any) -> Iterable[str]:
     """Where a page's HTML may be cached: here as core says it, and where the public finds it."""
     specific = page.specific_deferred
     here = specific.get_full_url(known_roots)
     for path in specific.get_cached_paths() if here else ():
         yield here + path.lstrip("/")
-    # a quote without a page of its own is part of another page's address
+    # a quote without a page of its own is a place in another: its own address leads there
     there, fragment = urldefrag(url)
-    if not fragment:
-        yield there
+    yield answer.addresses.page_url(page.url_path) if fragment else there
 
 
 def _class_of(page: Any) -> Any:

@@ -6,46 +6,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from threading import enumerate as enumerate_threads
 from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from django.conf import settings
-from django.test import override_settings
-from pytest_django.live_server_helper import LiveServer
 
 from tests.api.asking import path
 from tests.live import documented
+from tests.live.browser import origins
 from tests.live.site import Site
 from wagtail_modalities.compat import WAGTAIL_8
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-#: seconds that a closed page's connections may take to end
-PATIENCE = 20
 PAGE = '<!doctype html><html lang="en"><title>Front end</title></html>'
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture
 def front_end(tmp_path: Path) -> Iterator[int]:
     """The port of a server with the front end's files, which are none yet but its page."""
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield server.server_port
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with origins.serving(tmp_path) as port:
+        yield port
 
 
 @pytest.fixture
@@ -61,25 +43,8 @@ def page(chromium: Any, front_end: int) -> Iterator[Any]:
 @pytest.fixture
 def allowing(site: Site, front_end: int) -> Iterator[str]:
     """The root of a server that is set up as the how-to says."""
-    [text] = documented.examples("let-other-origins-in.md", "python")
-    changed = {
-        "INSTALLED_APPS": list(settings.INSTALLED_APPS),
-        "MIDDLEWARE": list(settings.MIDDLEWARE),
-    }
-    exec(text.replace("https://www.example.org", f"http://127.0.0.1:{front_end}"), changed)
-    # the app brings nothing but its checks, which are called here
-    assert changed.pop("INSTALLED_APPS") == [*settings.INSTALLED_APPS, "corsheaders"]
-    with override_settings(**{name: changed[name] for name in changed if name.isupper()}):
-        from corsheaders.checks import check_settings
-
-        assert check_settings(app_configs=None) == []
-        server = LiveServer("127.0.0.1")
-        running = set(enumerate_threads())
-        yield server.url
-        # the browser's last connections, which use the database that a stopped server takes away
-        for thread in set(enumerate_threads()) - running:
-            thread.join(PATIENCE)
-        server.stop()
+    with origins.allowing(f"http://127.0.0.1:{front_end}") as url:
+        yield url
 
 
 #: what a script on the page is told of an address
