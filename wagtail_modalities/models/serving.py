@@ -47,14 +47,23 @@ class ServedMixin(PreviewModesMixin):
         return with_composition(context, self.compose_for(request), self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page; a view that only an entitled visitor gets is private to caches.
+        """Serve the page, in the format that ``Accept`` prefers.
+
+        A view that only an entitled visitor gets is private to caches.
 
         The setting SERVE may have it redirected to the front end, or not served at all.
         """
         elsewhere = self.serve_elsewhere(request)
         if elsewhere is not None:
             return elsewhere
+        from wagtail_modalities.outputs import negotiation
+
+        other = negotiation.respond(self, request)
+        if other is not None:
+            self.tell_robots(other)
+            return other
         response: HttpResponse = super().serve(request, *args, **kwargs)
+        negotiation.varies(response)
         self.tell_robots(response)
         composition = (getattr(response, "context_data", None) or {}).get("composition")
         if composition is not None and not composition.is_public:

@@ -8,9 +8,10 @@ Everything an API prints comes from the functions here. Adapters turn requests i
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
+from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents import (
     counting,
     indexes,
@@ -22,6 +23,7 @@ from wagtail_modalities.compose.documents import (
     specialists,
 )
 from wagtail_modalities.compose.documents.answer import Answer, Embed
+from wagtail_modalities.compose.kinds import kind_of
 from wagtail_modalities.compose.requests import (
     CARD,
     FULL,
@@ -34,7 +36,19 @@ from wagtail_modalities.compose.requests import (
 )
 from wagtail_modalities.compose.visibility import Visibility
 
-__all__ = ["Composed", "ComposedList", "detail", "facets", "fields_of", "listing", "resolve"]
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+__all__ = [
+    "Composed",
+    "ComposedList",
+    "detail",
+    "facets",
+    "fields_of",
+    "listing",
+    "resolve",
+    "served",
+]
 
 
 @dataclass(frozen=True)
@@ -46,12 +60,14 @@ class Composed:
     :param fresh_until: the next moment at which it changes by the clock; None if it does not.
     :param hidden: objects it mentions that are not public: their appearing would change it. For
         purging; nothing of it may leave.
+    :param is_public: False for what only some may see: see :func:`served`.
     """
 
     data: dict[str, Any]
     embeds: frozenset[Embed] = frozenset()
     fresh_until: datetime.datetime | None = None
     hidden: frozenset[Embed] = frozenset()
+    is_public: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,6 +107,23 @@ def fields_of(kind: str, id: int, options: Options | None = None) -> Composed | 
     """
     answer = Answer(options or Options(), Visibility())
     return _composed(answer, _documents(answer, kind, [id], FULL, public=False))
+
+
+def served(page: Any, options: Options, request: HttpRequest | None = None) -> Composed | None:
+    """Return the document of a page of ours that core has decided to serve to whoever asks.
+
+    It and its own otherwise valid quotes count as visible, everything else is held to the rule: of
+    a page that the public sees this is its :func:`detail`.
+
+    :param page: as it is stored; a draft is not looked at.
+    :param request: prefers its Site, where a page lies in more than one.
+    :returns: None for a quote whose words may not be shown.
+    """
+    addresses = Addresses.for_request(request, absolute=True)
+    visibility = Visibility(addresses.site_of(page.url_path or ""), entitled=page)
+    answer = Answer(options, visibility, addresses)
+    found = _composed(answer, _documents(answer, kind_of(type(page)), [page.pk], FULL))
+    return replace(found, is_public=visibility.is_public(page)) if found is not None else None
 
 
 def listing(query: ListQuery, options: Options) -> ComposedList:

@@ -63,11 +63,11 @@ def rows(
     :param public: False for a page that core has decided to serve itself.
     """
     wanted = list(ids)
-    opens = answer.visibility.opens
+    opens = answer.visibility.opens_row
     by_id = {
         row["pk"]: row
         for row in _all_rows(model, tuple(names)).filter(pk__in=wanted)
-        if not public or opens(model, row["live"], row["path"], row["url_path"])
+        if not public or opens(model, row)
     }
     answer.routing.announce(model, by_id)
     return [by_id[pk] for pk in wanted if pk in by_id]
