@@ -68,8 +68,8 @@ def of_index(composition: Composition) -> dict[str, Any]:
         "filters": {name: listing.choices(name) for name in TERMS},
         "letter_links": [(letter, _address(query, letter=letter)) for letter in listing.alphabet],
         "all_letters_link": _address(query, letter=""),
-        "previous_link": _page_link(query, chunk.number - 1) if chunk.has_previous() else "",
-        "next_link": _page_link(query, chunk.number + 1) if chunk.has_next() else "",
+        "previous_link": page_link(query, chunk.number - 1) if chunk.has_previous() else "",
+        "next_link": page_link(query, chunk.number + 1) if chunk.has_next() else "",
         "intro_paragraphs": paragraphs(page.intro),
         "image": _picture(composition),
         "description": _description(page, page.intro),
@@ -86,7 +86,8 @@ def _description(page: Any, text: str) -> str:
     return own or first_sentences(text, DESCRIPTION_LIMIT)
 
 
-def _page_link(query: Query, number: int) -> str:
+def page_link(query: Query, number: int) -> str:
+    """Return the query of another page of the same rows, as part of an address: "?page=2"."""
     return _address(query, letter=query.letter, page=number)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from wagtail_modalities.outputs import markdown
+
 #: Answers for a page that core has decided to serve. Raises ``Http404`` where there is nothing of
 #: it to say.
 Responder = Callable[[Any, HttpRequest], HttpResponse]
@@ -15,4 +17,6 @@ MARKDOWN = "text/markdown"
 JSON_LD = "application/ld+json"
 
 #: by media type; HTML is the page's own
-FORMATS: dict[str, Responder] = {}
+FORMATS: dict[str, Responder] = {MARKDOWN: markdown.respond}
+#: the same and more below the page's address, by the step that follows it: "markdown/"
+SUB_ROUTES: dict[str, Responder] = {"markdown": markdown.respond}
