@@ -64,6 +64,8 @@ class _Search:
         #: modalities whose card reads differently, and those whose row on an index page does
         self.cards: set[int] = set()
         self.rows: set[int] = set()
+        #: modalities whose entry in the structured data of an index does
+        self.entries: set[int] = set()
         #: pages whose place in lists may be another
         self.listed: set[int] = set()
         #: pages whose link reads differently, and those of them with another address
@@ -79,7 +81,9 @@ class _Search:
             now = self.after.get(pk)
             self._page(pk, self.facts.before.get(pk, now), now)
         for term in self.facts.terms:
-            if term.kind != PROFESSION:
+            if term.told_only:
+                self.documents |= holders.holding(term)
+            elif term.kind != PROFESSION:
                 self._rows_of(holders.holding(term))
         for notice in self.facts.notices:
             self.documents |= holders.showing(notice)
@@ -112,6 +116,8 @@ class _Search:
             self.cards.add(pk)
         if state.kind == MODALITY and (pk in self.linked or columns & printed.ROW):
             self.rows.add(pk)
+        if state.kind == MODALITY and (pk in self.linked or columns & printed.ENTRY):
+            self.entries.add(pk)
         if was is not None:
             self.found.earlier[pk] = was
 
@@ -181,15 +187,18 @@ class _Search:
                     lines[pk] = (lines.get(pk) or frozenset()) | printed_in
         lines |= dict.fromkeys(self.facts.speakers)
         people = lines.keys() | portrayed
+        licensed = self.facts.licensed
         modalities = [one.path for one in self.linked.values() if one.kind == MODALITY]
-        if not people and not modalities:
+        if not people and not licensed and not modalities:
             return
         own_language = scope(None, Visibility()).locale_id if people else 0
-        said = Q(specialist__in=people) | neighbours.below(modalities)
+        said = Q(specialist__in=people | licensed) | neighbours.below(modalities)
         for row in Visibility().quote_rows(said):
             speaker = row["specialist_id"]
             if row["modality_id"] in self.linked and speaker:
                 self.found.people.add(speaker)
+            if speaker in licensed:
+                self.documents |= {row["pk"], row["modality_id"]}
             if speaker not in people:
                 continue
             languages = None if speaker in portrayed else lines[speaker]

@@ -9,14 +9,11 @@ from wagtail_modalities.compose import modality
 from wagtail_modalities.compose.documents.counting import TERMS
 from wagtail_modalities.compose.index import Listing, Query
 from wagtail_modalities.compose.schema.objects import CrisisNotice
-from wagtail_modalities.compose.text import first_sentences, paragraphs
+from wagtail_modalities.compose.text import DESCRIPTION_LIMIT, first_sentences, paragraphs
 from wagtail_modalities.compose.values import Picture
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.gather import Composition
-
-#: characters of a search result's description
-DESCRIPTION_LIMIT = 160
 
 
 def of_modality(composition: Composition) -> dict[str, Any]:

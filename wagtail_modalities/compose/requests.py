@@ -33,13 +33,14 @@ MARKDOWN = "markdown"
 RICH_TEXT_FORMATS = (HTML, MARKDOWN)
 RELATED = "related"
 BREADCRUMB = "breadcrumb"
-INCLUDES = (RELATED, BREADCRUMB)
+STRUCTURED_DATA = "structured_data"
+INCLUDES = (RELATED, BREADCRUMB, STRUCTURED_DATA)
 #: what of it each kind has
 INCLUDES_OF: Mapping[str, tuple[str, ...]] = {
     MODALITY: INCLUDES,
-    QUOTE: (BREADCRUMB,),
+    QUOTE: (BREADCRUMB, STRUCTURED_DATA),
     SPECIALIST: (),
-    INDEX: (BREADCRUMB,),
+    INDEX: (BREADCRUMB, STRUCTURED_DATA),
 }
 SEARCH_OPERATORS = ("and", "or")
 #: characters of a search

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import get_language_bidi, gettext
 
 from wagtail_modalities.compose.addresses import Addresses
+from wagtail_modalities.compose.text import DESCRIPTION_LIMIT
 from wagtail_modalities.compose.values import Picture
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 #: about as many characters of a title are shown
 TITLE_LIMIT = 60
-#: and of a description
-DESCRIPTION_LIMIT = 160
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,12 @@ from django.utils.translation import get_language_info
 
 from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.blocks.public import quote_value
-from wagtail_modalities.compose import text
+from wagtail_modalities.compose import structured, text
 from wagtail_modalities.compose.gather import Composition
+from wagtail_modalities.compose.kinds import kind_of
 from wagtail_modalities.compose.values import Link, Picture, Quote
+from wagtail_modalities.outputs import jsonld
+from wagtail_modalities.outputs.jsonld import script
 
 register = template.Library()
 
@@ -89,6 +92,24 @@ def modality_quotes(context: Any) -> list[Quote]:
     if composition is None and hasattr(page, "quote_order"):
         composition = Composition(page, request=context.get("request"))
     return composition.quotes if composition is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def modality_structured_data(context: Any) -> SafeString | str:
+    """Print the structured data of the page in the context as a script element of JSON-LD.
+
+    "" where the page is of no type of ours or may not be shown.
+    """
+    composition = _composition(context)
+    if composition is None:
+        page = context.get("page")
+        if page is None or not kind_of(type(page)):
+            return ""
+        composition = Composition(page, request=context.get("request"))
+        if not composition.is_public:
+            return ""
+    facts = structured.of_page(composition, context.get("listing"))
+    return script.element(jsonld.of_facts(facts)) if facts is not None else ""
 
 
 @register.filter

@@ -11,6 +11,8 @@ import datetime
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
+
 from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents import (
     counting,
@@ -31,6 +33,8 @@ from wagtail_modalities.compose.requests import (
     MODALITY,
     QUOTE,
     SPECIALIST,
+    STRUCTURED_DATA,
+    BadParameter,
     ListQuery,
     Options,
 )
@@ -38,6 +42,8 @@ from wagtail_modalities.compose.visibility import Visibility
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from wagtail_modalities.compose.structured import PageFacts
 
 __all__ = [
     "Composed",
@@ -60,6 +66,7 @@ class Composed:
     :param fresh_until: the next moment at which it changes by the clock; None if it does not.
     :param hidden: objects it mentions that are not public: their appearing would change it. For
         purging; nothing of it may leave.
+    :param facts: what it states for machines, where ``include`` asks for structured data.
     :param is_public: False for what only some may see: see :func:`served`.
     """
 
@@ -67,6 +74,7 @@ class Composed:
     embeds: frozenset[Embed] = frozenset()
     fresh_until: datetime.datetime | None = None
     hidden: frozenset[Embed] = frozenset()
+    facts: tuple[PageFacts, ...] = ()
     is_public: bool = True
 
 
@@ -75,6 +83,7 @@ class ComposedList:
     """One slice of a list. ``total`` counts all of its rows; see :class:`Composed` for the rest.
 
     :param keys_of_rows: kind and id of each row of the slice, in order.
+    :param facts: of each row, as for :class:`Composed`.
     """
 
     items: list[dict[str, Any]] = field(default_factory=list)
@@ -83,6 +92,7 @@ class ComposedList:
     fresh_until: datetime.datetime | None = None
     keys_of_rows: tuple[Embed, ...] = ()
     hidden: frozenset[Embed] = frozenset()
+    facts: tuple[PageFacts, ...] = ()
 
 
 def detail(kind: str, id: int, options: Options, *, site_id: int | None = None) -> Composed | None:
@@ -133,6 +143,9 @@ def listing(query: ListQuery, options: Options) -> ComposedList:
     """
     query.check()
     options.check()
+    if STRUCTURED_DATA in options.include and query.kind == MODALITY and query.view != FULL:
+        message = gettext("structured_data is told of whole documents: ask for view=full.")
+        raise BadParameter("include", message)
     matches = matching.find(query)
     answer = Answer(options, matches.visibility)
     wanted = matches.ids[query.offset : query.offset + query.limit]
@@ -143,6 +156,7 @@ def listing(query: ListQuery, options: Options) -> ComposedList:
         items = _documents(answer, query.kind, wanted, query.view)
     answer.complete()
     answer.ends(matches.last_day)
+    facts = _told(answer)
     return ComposedList(
         items=items,
         total=len(matches.ids),
@@ -150,6 +164,7 @@ def listing(query: ListQuery, options: Options) -> ComposedList:
         fresh_until=answer.fresh_until,
         keys_of_rows=tuple((query.kind, item["id"]) for item in items),
         hidden=frozenset(answer.hidden),
+        facts=facts,
     )
 
 
@@ -174,7 +189,7 @@ def resolve(
     if page is None:
         return None
     data = {"kind": "page", "page": page.data}
-    return Composed(data, page.embeds, page.fresh_until, page.hidden)
+    return replace(page, data=data)
 
 
 def facets(query: ListQuery) -> Composed:
@@ -208,6 +223,11 @@ def _composed(answer: Answer, found: list[dict[str, Any]]) -> Composed | None:
     if not found:
         return None
     answer.complete()
-    return Composed(
-        found[0], frozenset(answer.embeds), answer.fresh_until, frozenset(answer.hidden)
-    )
+    facts = _told(answer)
+    embeds, hidden = frozenset(answer.embeds), frozenset(answer.hidden)
+    return Composed(found[0], embeds, answer.fresh_until, hidden, facts)
+
+
+def _told(answer: Answer) -> tuple[PageFacts, ...]:
+    """The facts of an answer's documents, in their order: what they are made from is embedded."""
+    return tuple(tell() for tell in answer.structured)

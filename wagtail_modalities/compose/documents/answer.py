@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils import timezone
 
 from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents.files import Files
+from wagtail_modalities.compose.documents.licences import Licences
 from wagtail_modalities.compose.documents.native import Natives
 from wagtail_modalities.compose.documents.quotes import Quotes
 from wagtail_modalities.compose.documents.routing import Routing
@@ -19,6 +20,9 @@ from wagtail_modalities.compose.documents.vocabulary import Vocabulary
 from wagtail_modalities.compose.mentions import IMAGE, PAGE, Mention
 from wagtail_modalities.compose.requests import Options
 from wagtail_modalities.compose.visibility import Visibility
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.structured import PageFacts
 
 #: kind and id of something that an answer is made from
 Embed = tuple[str, int]
@@ -56,9 +60,12 @@ class Answer:
         self.files = Files(self)
         self.quotes = Quotes(self)
         self.vocabulary = Vocabulary(self)
+        self.licences = Licences(self)
         self.natives = Natives(self)
         #: what stands above quotes where the page does not say, by language
         self.headings: dict[str, str] = {}
+        #: makes the facts of each document, once all is fetched; none unless asked for
+        self.structured: list[Callable[[], PageFacts]] = []
         self._stages: list[Callable[[], None]] = []
         self._later: list[Callable[[], None]] = []
 
@@ -82,6 +89,7 @@ class Answer:
         for stage in self._stages:
             stage()
         self._stages = []
+        self.licences.fetch()
         self.files.fetch()
         self.texts.expand()
         self.natives.print()

@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from wagtail_modalities.compose import images, warming
+from wagtail_modalities.compose.requests import STRUCTURED_DATA
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Row
@@ -44,6 +45,7 @@ class Files:
         self.documents: set[int] = set()
         self._images: dict[int, Row] = {}
         self._renditions: dict[int, dict[str, Document]] = {}
+        self._files: dict[int, list[Document]] = {}
         self._documents: dict[int, Any] = {}
 
     def fetch(self) -> None:
@@ -71,15 +73,23 @@ class Files:
         wanted = self.answer.options.renditions
         sizes = {name: known[name] for name in known if wanted is None or name in wanted}
         self._images |= found
-        self._fetch_renditions(set(found), sizes)
+        # structured data shows the largest file, whichever sizes the document is to have
+        made = known if STRUCTURED_DATA in self.answer.options.include else sizes
+        self._fetch_renditions(set(found), sizes, made)
 
-    def _fetch_renditions(self, ids: set[int], sizes: dict[str, tuple[str, ...]]) -> None:
+    def _fetch_renditions(
+        self,
+        ids: set[int],
+        sizes: dict[str, tuple[str, ...]],
+        made: dict[str, tuple[str, ...]],
+    ) -> None:
         vector = {pk for pk in ids if _is_vector(self._images[pk])}
         for pk in vector:
             original = self._original(self._images[pk])
             self._renditions[pk] = dict.fromkeys(sizes, original)
+            self._files[pk] = [original]
         needed = ids - vector
-        specs = list(dict.fromkeys(spec for size in sizes.values() for spec in size))
+        specs = list(dict.fromkeys(spec for size in made.values() for spec in size))
         found = _stored(needed, specs) if needed and specs else {}
         keys = {pk: {spec: _key(spec, self._images[pk]) for spec in specs} for pk in needed}
         missing = {
@@ -98,6 +108,7 @@ class Files:
                 for spec, key in by_spec.items()
                 if (row := found.get((pk, spec, key))) is not None
             }
+            self._files[pk] = list(printed.values())
             self._renditions[pk] = {
                 name: size for name in sizes if (size := _size(sizes[name], printed)) is not None
             }
@@ -151,6 +162,14 @@ class Files:
             "focal_point": _focal_point(row),
             "renditions": self._renditions.get(pk, {}),
         }
+
+    def largest(self, pk: int | None) -> Document | None:
+        """Return the largest file of an image as ``url``, ``width``, ``height`` in pixels.
+
+        :returns: None when it is restricted or gone, or cannot be read.
+        """
+        files = self._files.get(pk, []) if pk else []
+        return max(files, key=lambda file: file["width"] * file["height"], default=None)
 
     def document_url(self, pk: int | None) -> str:
         """Return a document's address; "" when it is restricted or gone."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from wagtail_modalities import get_modality_index_model
+from wagtail_modalities.compose import structured
 from wagtail_modalities.compose.documents import pages, streams
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.requests import INDEX
@@ -26,10 +27,12 @@ def documents(
     if public and not modalities_settings.INDEX:
         return []
     model = get_modality_index_model()
-    names = pages.columns(model, INDEX, *_COLUMNS, pages.STORED_BODY)
+    more = structured.columns(answer, INDEX)
+    names = pages.columns(model, INDEX, *_COLUMNS, pages.STORED_BODY, *more)
     rows = pages.rows(answer, model, ids, names, public=public)
     written = [(row, _write(answer, row)) for row in rows]
     answer.later(pages.add_site_fields(answer, INDEX, view, written))
+    structured.expect(answer, INDEX, model, written)
     return [document for _row, document in written]
 
 

@@ -126,13 +126,18 @@ def meta(
     return found
 
 
+def paths_above(row: Row, steplen: int) -> list[str]:
+    """Return the tree paths of the pages above a page, the outermost first."""
+    path = row["path"] or ""
+    # the tree's root is no page of any site
+    return [path[:end] for end in range(2 * steplen, len(path), steplen)]
+
+
 def breadcrumb(answer: Answer, row: Row, steplen: int, document: Document, scope: Scope) -> None:
     """Have the visible pages above a page put into its document, if they are asked for."""
     if BREADCRUMB not in answer.options.include:
         return
-    path = row["path"]
-    # the tree's root is no page of any site
-    paths = [path[:end] for end in range(2 * steplen, len(path), steplen)]
+    paths = paths_above(row, steplen)
     document["breadcrumb"] = []
     answer.targets.mention_paths(paths)
     answer.later(lambda: document.update(breadcrumb=answer.targets.crumbs(paths, scope)))

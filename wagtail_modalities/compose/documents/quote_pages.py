@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from wagtail_modalities import get_specialist_quote_model
+from wagtail_modalities.compose import structured
 from wagtail_modalities.compose.documents import pages, streams
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.requests import FULL, QUOTE
@@ -21,7 +22,8 @@ Document = dict[str, Any]
 def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
     """Return the documents of the visible quotes among ``ids``, in that order, with gaps."""
     model = get_specialist_quote_model()
-    answer.quotes.columns = tuple(pages.columns(model, QUOTE))
+    more = structured.columns(answer, QUOTE)
+    answer.quotes.columns = tuple(pages.columns(model, QUOTE, *more))
     wanted = list(ids)
     rows = {row["pk"]: row for row in answer.quotes.take(Q(pk__in=wanted))}
     # a translation of a quote is a quote: the same rule decides whether it may be named
@@ -34,6 +36,7 @@ def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
             written.append((rows[pk], document))
             _prepare(answer, rows[pk], document, view)
     answer.later(pages.add_site_fields(answer, QUOTE, view, written))
+    structured.expect(answer, QUOTE, model, written)
     return [document for _row, document in written]
 
 
