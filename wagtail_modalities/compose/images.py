@@ -25,6 +25,13 @@ def sizes() -> dict[str, tuple[str, ...]]:
     }
 
 
+def social_size() -> tuple[str, ...]:
+    """Return the filter specifications of the size that networks show beside a link."""
+    known = sizes()
+    named = known.get(modalities_settings.SOCIAL_RENDITION)
+    return named or next(iter(known.values()), ())
+
+
 def absolute(url: str, base_url: str) -> str:
     """Return ``url`` with the base before it where it has no host of its own."""
     return f"{base_url}{url}" if base_url and url.startswith("/") else url

@@ -101,7 +101,7 @@ class ServedMixin(PreviewModesMixin):
 
         if modalities_settings.SERVE == "none":
             raise Http404
-        if modalities_settings.SERVE != "redirect" or not self._is_elsewhere():
+        if modalities_settings.SERVE != "redirect" or not self.is_elsewhere():
             return None
         response = redirect(public_url(self, request))
         if not self.compose_for(request).is_public:
@@ -111,10 +111,11 @@ class ServedMixin(PreviewModesMixin):
 
     def tell_robots(self, response: HttpResponse) -> None:
         """Keep search engines off this server's copy of a page that a front end shows."""
-        if self._is_elsewhere():
+        if self.is_elsewhere():
             response["X-Robots-Tag"] = "noindex"
 
-    def _is_elsewhere(self) -> bool:
+    def is_elsewhere(self) -> bool:
+        """Whether another server than this one shows the page to the public."""
         from wagtail_modalities.compose.addresses import is_elsewhere
 
         if not modalities_settings.FRONTEND_URLS:
@@ -130,7 +131,7 @@ class ServedMixin(PreviewModesMixin):
         if not Visibility.for_request(request).visible([self]):
             return []
         entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
-        if self._is_elsewhere():
+        if self.is_elsewhere():
             url = public_url(self, request)
             entries = [{**entry, "location": url} for entry in entries]
         return entries

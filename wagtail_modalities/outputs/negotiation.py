@@ -25,7 +25,7 @@ def respond(page: Any, request: HttpRequest, sub_route: str = "") -> HttpRespons
     :raises Http404: there is nothing of the page to say.
     """
     if sub_route:
-        return SUB_ROUTES[sub_route](page, request)
+        return SUB_ROUTES[sub_route].respond(page, request)
     if request.method not in ("GET", "HEAD"):
         return None
     wanted = preferred(request.headers.get("Accept", ""), (HTML, *FORMATS))

@@ -30,6 +30,7 @@ _COLUMNS = (
     "locale_id",
     "locale__language_code",
     "translation_key",
+    "alias_of_id",
     "content_type_id",
 )
 
@@ -154,6 +155,19 @@ class Targets:
                 code = row["locale__language_code"]
                 found.append({"locale": code, "id": link["id"], "html_url": link["html_url"]})
         return sorted(found, key=lambda one: (one["locale"], one["id"]))
+
+    def versions(self, key: uuid.UUID, pk: int, scope: Scope) -> list[dict[str, Any]]:
+        """Return those visible translations of a page that are pages of their own.
+
+        An alias stands for the page that it follows, where that is visible, and a quote without a
+        page for its modality.
+        """
+        found = []
+        for one in self.translations(key, pk, scope):
+            followed = self._by_id[one["id"]]["alias_of_id"]
+            if not (followed and self.link(followed, scope)) and "#" not in one["html_url"]:
+                found.append(one)
+        return found
 
     def crumbs(self, paths: Iterable[str], scope: Scope) -> list[dict[str, str]]:
         """Return title and address of the visible pages at some tree paths, in that order."""

@@ -25,6 +25,7 @@ from wagtail_modalities.compose.schema.objects import (
     Evidence,
     Facets,
     Facts,
+    Head,
     IndexMeta,
     Invitation,
     ModalityMeta,
@@ -168,7 +169,10 @@ def _including(name: str, base: Any, related: Any) -> Any:
 
 
 def _crumbs() -> dict[str, Any]:
-    return {"breadcrumb": (list[Crumb], Field(default_factory=list))}
+    return {
+        "breadcrumb": (list[Crumb], Field(default_factory=list)),
+        "head": (Head, Field(default_factory=lambda: None)),
+    }
 
 
 def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str, ...]) -> Any:
@@ -183,8 +187,10 @@ def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str,
 
 #: the keys of ours that each kind of document has, and no field of a site's can take
 OWN_KEYS: dict[str, frozenset[str]] = {
-    MODALITY: frozenset({*_card_fields(), *_full_fields(), "body", "related", "breadcrumb"}),
-    QUOTE: frozenset({*_quote_fields(), "body", "breadcrumb"}),
+    MODALITY: frozenset(
+        {*_card_fields(), *_full_fields(), "body", "related", "breadcrumb", "head"}
+    ),
+    QUOTE: frozenset({*_quote_fields(), "body", "breadcrumb", "head"}),
     SPECIALIST: frozenset(_specialist_fields()),
-    INDEX: frozenset({*_index_fields(Any), "breadcrumb"}),
+    INDEX: frozenset({*_index_fields(Any), "breadcrumb", "head"}),
 }
