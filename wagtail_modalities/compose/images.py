@@ -25,11 +25,15 @@ def sizes() -> dict[str, tuple[str, ...]]:
     }
 
 
+def social_name() -> str:
+    """Return the name of the size that networks show beside a link; "" without any size."""
+    known, wanted = sizes(), modalities_settings.SOCIAL_RENDITION
+    return wanted if wanted in known else next(iter(known), "")
+
+
 def social_size() -> tuple[str, ...]:
-    """Return the filter specifications of the size that networks show beside a link."""
-    known = sizes()
-    named = known.get(modalities_settings.SOCIAL_RENDITION)
-    return named or next(iter(known.values()), ())
+    """Return its filter specifications."""
+    return sizes().get(social_name(), ())
 
 
 def absolute(url: str, base_url: str) -> str:

@@ -20,6 +20,7 @@ from wagtail_modalities.compose.documents.vocabulary import FIELDS
 from wagtail_modalities.compose.requests import MODALITY
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.outputs import serving
+from wagtail_modalities.outputs.addresses import below
 from wagtail_modalities.outputs.serving import Written
 from wagtail_modalities.outputs.xml_text import clean
 
@@ -33,8 +34,9 @@ class _Feed(Atom1Feed):
 
     def latest_post_date(self) -> datetime.datetime:
         """Return when the newest entry was updated; without any, when the index was."""
-        dates = [item["updateddate"] for item in self.items]
-        return max(dates, default=self.feed["changed"])
+        dates: list[datetime.datetime] = [item["updateddate"] for item in self.items]
+        changed: datetime.datetime = self.feed["changed"]
+        return max(dates, default=changed)
 
 
 def respond(page: Any, request: HttpRequest) -> HttpResponse:
@@ -80,7 +82,7 @@ def _feed(page: Any, found: News, language: str) -> _Feed:
 def _own_url(page: Any) -> str | None:
     """Where this server has the feed, whatever shows the pages."""
     parts = page.get_url_parts()
-    return f"{parts[1]}{parts[2]}feed/" if parts and parts[2] else None
+    return below(f"{parts[1]}{parts[2]}", "feed") if parts and parts[2] else None
 
 
 def _add(feed: _Feed, entry: Entry, found: News) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.outputs.addresses import below
 from wagtail_modalities.outputs.formats import ATOM, SUB_ROUTES
 
 
@@ -34,8 +35,8 @@ def _formats(page: Any, request: Any) -> Iterable[FormatLink]:
     is_preview = getattr(request, "is_preview", False)
     if not names or is_preview or modalities_settings.SERVE != "html" or page.is_elsewhere():
         return
-    own = page.get_url(request) if page.pk and page.live else None
+    own = (page.get_url(request) if page.pk and page.live else None) or ""
     for name in names if own else ():
         media_type = SUB_ROUTES[name].media_type
         title = gettext("New and newly reviewed") if media_type == ATOM else ""
-        yield FormatLink(media_type, f"{own}{name}/", title)
+        yield FormatLink(media_type, below(own, name), title)

@@ -41,6 +41,8 @@ class Files:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
+        #: whether renditions that are not there are made now
+        self.makes = True
         self.images: set[int] = set()
         self.documents: set[int] = set()
         self._images: dict[int, Row] = {}
@@ -100,7 +102,7 @@ class Files:
         files = {pk: self._images[pk]["file"] for pk in missing}
         lost = warming.lost(files.values()) if missing else frozenset()
         missing = {pk: by_spec for pk, by_spec in missing.items() if files[pk] not in lost}
-        if missing:
+        if missing and self.makes:
             found |= _made(missing)
         for pk, by_spec in keys.items():
             printed = {

@@ -52,7 +52,9 @@ def add(
     """
     if HEAD not in answer.options.include:
         return
-    answer.targets.mention(row["alias_of_id"])
+    if kind != INDEX:
+        # an index lists what is below itself, and so says something of its own
+        answer.targets.mention(row["alias_of_id"])
     answer.targets.mention_translations(row["translation_key"])
 
     def finish() -> None:
@@ -67,7 +69,7 @@ def _head(
     answer: Answer, kind: str, row: Row, document: Document, scope: Scope, url: str
 ) -> Document:
     own = answer.addresses.whole(url)
-    source = answer.targets.link(row["alias_of_id"], scope)
+    source = answer.targets.link(row["alias_of_id"], scope) if kind != INDEX else None
     address = answer.addresses.whole(source["html_url"]) if source else own
     canonical, fragment = urldefrag(address)
     # what stands for another page says nothing of its own translations
@@ -93,7 +95,7 @@ def _head(
             "image": image,
             "twitter_card": "summary_large_image" if image else "summary",
         },
-        "alternates": _alternates(versions),
+        "alternates": _links(versions),
     }
 
 
@@ -108,7 +110,15 @@ def _versions(answer: Answer, row: Row, scope: Scope, canonical: str) -> dict[st
     return dict(sorted({**found, scope.language: canonical}.items()))
 
 
-def _alternates(versions: Mapping[str, str]) -> list[Document]:
+def alternates(answer: Answer, row: Row, scope: Scope, url: str) -> list[Document]:
+    """Return a page's address in each language, its own among them; [] where it has one alone.
+
+    :param row: with ``pk`` and ``translation_key``; its translations have been mentioned.
+    """
+    return _links(_versions(answer, row, scope, answer.addresses.whole(url)))
+
+
+def _links(versions: Mapping[str, str]) -> list[Document]:
     """The same as links, and which of them is for all other languages: the site's own."""
     if not versions:
         return []

@@ -187,10 +187,8 @@ def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str,
 
 #: the keys of ours that each kind of document has, and no field of a site's can take
 OWN_KEYS: dict[str, frozenset[str]] = {
-    MODALITY: frozenset(
-        {*_card_fields(), *_full_fields(), "body", "related", "breadcrumb", "head"}
-    ),
-    QUOTE: frozenset({*_quote_fields(), "body", "breadcrumb", "head"}),
+    MODALITY: frozenset({*_card_fields(), *_full_fields(), *_crumbs(), "body", "related"}),
+    QUOTE: frozenset({*_quote_fields(), *_crumbs(), "body"}),
     SPECIALIST: frozenset(_specialist_fields()),
-    INDEX: frozenset({*_index_fields(Any), "breadcrumb", "head"}),
+    INDEX: frozenset({*_index_fields(Any), *_crumbs()}),
 }
