@@ -15,7 +15,8 @@ from wagtail.models import Site
 
 from tests import factories
 from wagtail_modalities.compat import WAGTAIL_8
-from wagtail_modalities.models import Concern, Profession
+from wagtail_modalities.compose.requests import INCLUDES, INCLUDES_OF
+from wagtail_modalities.models import Concern, Profession, SpecialistLicence
 from wagtail_modalities.models.settings import CrisisNotice, ModalitiesSettings
 from wagtail_modalities.signals import composition_changed
 
@@ -106,6 +107,9 @@ def make_world() -> SimpleNamespace:
         name="Counselor", slug="counselor", locale=w.home.locale
     )
     w.speaker = factories.make_specialist(photo=w.photo, profession=w.profession)
+    w.licence = SpecialistLicence.objects.create(
+        specialist=w.speaker, title="LPC", number="12345", jurisdiction="Oregon"
+    )
     w.stranger = factories.make_specialist()
     w.target = factories.make_modality(w.shelf, title="Target", slug="target")
     text = (
@@ -114,7 +118,7 @@ def make_world() -> SimpleNamespace:
     )
     w.page = factories.make_modality(
         w.index,
-        title="Interpersonal Therapy",
+        title="Interpersonal Therapy (IPT)",
         slug="ipt",
         image=w.image,
         body=[
@@ -188,7 +192,7 @@ def see(w: SimpleNamespace) -> Seen:
         pk = getattr(w, name).pk
         paths = {api: f"/api/{api}/{NAMES[kind]}/{pk}/" for api in APIS}
         seen.details[name] = {f"http://localhost{path}" for path in paths.values()}
-        include = {"modality": "related,breadcrumb", "specialist": ""}.get(kind, "breadcrumb")
+        include = ",".join(INCLUDES_OF[kind])
         _ask(seen, name, f"{paths['v2']}?include={include}" if include else paths["v2"])
         page = Page.objects.filter(pk=pk).first() if kind != "specialist" else None
         if page is not None:
@@ -199,7 +203,7 @@ def see(w: SimpleNamespace) -> Seen:
     for name in LISTS:
         _ask(seen, name, f"/api/v2/{name}/")
     if "v3" in APIS:
-        _ask(seen, "page, v3", f"/api/v3/modalities/{w.page.pk}/?include=related,breadcrumb")
+        _ask(seen, "page, v3", f"/api/v3/modalities/{w.page.pk}/?include={','.join(INCLUDES)}")
     return seen
 
 

@@ -77,9 +77,7 @@ class Vocabulary:
     def diagnoses(self, modality_id: int | None, locale_id: int) -> list[dict[str, str]]:
         """Return those of a modality's concerns that are diagnoses, as :meth:`of` does."""
         rows = self.printed("concern", self._held["concern", modality_id], locale_id)
-        return [
-            {"slug": row["slug"], "name": row["name"]} for row in rows if row["is_diagnosis"]
-        ]
+        return [{"slug": row["slug"], "name": row["name"]} for row in rows if row["is_diagnosis"]]
 
     def printed(self, kind: str, keys: Iterable[Any], locale_id: int) -> list[Row]:
         """Return the rows of terms in a language, in the vocabulary's order."""
