@@ -64,8 +64,9 @@ class _Search:
         #: modalities whose card reads differently, and those whose row on an index page does
         self.cards: set[int] = set()
         self.rows: set[int] = set()
-        #: modalities whose entry in the structured data of an index does
-        self.entries: set[int] = set()
+        #: modalities that read differently where structured data elsewhere names them: in that of
+        #: an index, and of their quotes
+        self.entries: dict[int, PageState] = {}
         #: pages whose place in lists may be another
         self.listed: set[int] = set()
         #: pages whose link reads differently, and those of them with another address
@@ -117,7 +118,7 @@ class _Search:
         if state.kind == MODALITY and (pk in self.linked or columns & (printed.ROW | printed.NEWS)):
             self.rows.add(pk)
         if state.kind == MODALITY and (pk in self.linked or columns & printed.ENTRY):
-            self.entries.add(pk)
+            self.entries[pk] = state
         if was is not None:
             self.found.earlier[pk] = was
 
@@ -246,7 +247,7 @@ class _Search:
     def _around(self) -> None:
         """Note the pages below what is linked, and those that name a card as related."""
         above = [one for one in self.linked.values() if one.kind != QUOTE]
-        self.documents |= neighbours.pages_below(above)
+        self.documents |= neighbours.pages_below([*above, *self.entries.values()])
         self.documents |= self.facts.related
         if self.cards:
             self.documents |= neighbours.relating(self.cards)
@@ -271,8 +272,11 @@ class _Search:
         groups = (now, earlier)
         self.found.listed = [group[pk] for group in groups for pk in self.listed & group.keys()]
         self.found.linked = set(self.linked)
-        paths = [group[pk].path for group in (pages, earlier) for pk in self.rows & group.keys()]
+        groups = (pages, earlier)
+        paths = [group[pk].path for group in groups for pk in self.rows & group.keys()]
         self.found.indexes = neighbours.indexes_above(paths)
+        paths = [group[pk].path for group in groups for pk in self.entries.keys() & group.keys()]
+        self.found.pages |= neighbours.indexes_above(paths)
 
 
 def _link(state: PageState | None) -> tuple[str, ...] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from wagtail_modalities.blocks import values as blocks
 
@@ -264,6 +264,26 @@ class Facets(Document):
     format: list[FacetTerm]
     profession: list[FacetTerm]
     letter: list[FacetLetter]
+
+
+class StructuredNode(Document):
+    """What is said of one thing in the vocabulary of schema.org.
+
+    Open on purpose: the properties are those of a vocabulary that is not ours, and a site may add
+    any of them.
+    """
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=blocks.without_titles)
+
+    type_: str | list[str] = Field(alias="@type")
+    id_: str = Field(alias="@id")
+
+
+class StructuredData(Document):
+    """JSON-LD, to be put into a page as it is (a script element, ``application/ld+json``)."""
+
+    context: Literal["https://schema.org"] = Field(alias="@context")
+    graph: list[StructuredNode] = Field(alias="@graph")
 
 
 class ResolvedRedirect(Document):

@@ -36,7 +36,7 @@ def below(answer: Answer, paths: Iterable[str]) -> Mapping[str, Listed]:
     model, wanted = get_modality_model(), set(paths)
     found: dict[str, list[Row]] = defaultdict(list)
     # one range of the tree, however many indexes there are: databases scan for a chain of OR
-    common = os.path.commonprefix(sorted(wanted))
+    common = os.path.commonprefix(sorted(wanted))  # noqa: RUF071 (no file paths)
     rows = answer.visibility.pages(model._default_manager.filter(path__startswith=common))
     for row in rows.order_by().values(*_COLUMNS):
         path = row["path"]
