@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from wagtail_modalities import get_modality_index_model
-from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose import structured
+from wagtail_modalities.compose.documents import heads, pages, streams
 from wagtail_modalities.compose.documents.memory import STORED_BODY, page_row, row_of
 from wagtail_modalities.compose.requests import FULL, INDEX
 from wagtail_modalities.conf import modalities_settings
@@ -26,29 +27,35 @@ def documents(
     if public and not modalities_settings.INDEX:
         return []
     model = get_modality_index_model()
-    rows = pages.rows(answer, model, ids, columns(), public=public)
+    names = columns(*structured.columns(answer, INDEX))
+    rows = pages.rows(answer, model, ids, names, public=public)
     written = [(row, _write(answer, row)) for row in rows]
     answer.later(pages.add_site_fields(answer, INDEX, view, written))
+    structured.expect(answer, INDEX, model, written)
     return [document for _row, document in written]
 
 
-def columns() -> list[str]:
+def columns(*more: str) -> list[str]:
     """Return the columns that a document needs, the site's own fields' among them."""
-    return pages.columns(get_modality_index_model(), INDEX, *_COLUMNS, STORED_BODY)
+    return pages.columns(get_modality_index_model(), INDEX, *_COLUMNS, STORED_BODY, *more)
 
 
 def of_draft(answer: Answer, page: Any) -> Document:
     """Return the document of an index page in memory as an API prints it, with gaps."""
-    row = page_row(page, columns())
+    row = page_row(page, columns(*structured.columns(answer, INDEX)))
     document = _write(answer, row)
     answer.later(pages.add_site_fields(answer, INDEX, FULL, [(row, document)]))
+    structured.expect(answer, INDEX, get_modality_index_model(), [(row, document)])
     return document
 
 
 def of_page(answer: Answer, page: Any) -> Document:
-    """Return what HTML takes from the document of an index page in memory, with a gap."""
+    """Return what HTML takes from the document of an index page in memory, with gaps."""
     document: Document = {"intro": page.intro}
-    pages.image(answer, row_of(page, _COLUMNS), document)
+    row = row_of(page, (*pages.COLUMNS, *pages.PROMOTED, *_COLUMNS))
+    pages.image(answer, row, document)
+    url = answer.addresses.url_of(page) if page.url_path else ""
+    heads.add(answer, INDEX, row, document, pages.scope_of(answer, row), url)
     return document
 
 
@@ -65,5 +72,6 @@ def _write(answer: Answer, row: Row) -> Document:
         "body": streams.body(stream_block, row[STORED_BODY], answer, scope),
     }
     pages.image(answer, row, document)
+    heads.add(answer, INDEX, row, document, scope, url)
     pages.breadcrumb(answer, row, model.steplen, document, scope)
     return document

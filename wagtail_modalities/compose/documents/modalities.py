@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.choices import EvidenceLevel
-from wagtail_modalities.compose.documents import notices, pages, streams
+from wagtail_modalities.compose import structured
+from wagtail_modalities.compose.documents import heads, notices, pages, streams
 from wagtail_modalities.compose.documents.answer import day
 from wagtail_modalities.compose.documents.memory import STORED_BODY, page_row, row_of
 from wagtail_modalities.compose.documents.quotes import LIMIT
@@ -50,6 +51,7 @@ _FULL = (
     "last_reviewed",
     "next_review_due",
     "show_crisis_notice",
+    "quote_limit",
 )
 
 
@@ -62,6 +64,7 @@ def documents(
     answer.later(pages.add_site_fields(answer, MODALITY, view, written))
     if view == FULL:
         notices.add(answer, written)
+        structured.expect(answer, MODALITY, get_modality_model(), written)
     if RELATED in answer.options.include:
         _add_related(answer, written)
     return [document for _row, document in written]
@@ -85,7 +88,7 @@ def of_draft(answer: Answer, page: Any) -> Document:
 
     Its quotes are shown in their newest form, published or not.
     """
-    row = page_row(page, columns(FULL))
+    row = page_row(page, columns(FULL, *structured.columns(answer, MODALITY)))
     if page.pk:
         answer.quotes.show_newest(page)
     document = _write(answer, row, FULL)
@@ -96,18 +99,20 @@ def of_draft(answer: Answer, page: Any) -> Document:
     notices.add(answer, written)
     if RELATED in answer.options.include:
         _add_related(answer, written, {page.pk: [other.pk for other in page.related.all()]})
+    structured.expect(answer, MODALITY, get_modality_model(), written)
     return document
 
 
-def columns(view: str) -> list[str]:
+def columns(view: str, *more: str) -> list[str]:
     """Return the columns that a document needs, the site's own fields' among them."""
     wanted = (*_CARD, *_FULL, STORED_BODY) if view == FULL else _CARD
-    return pages.columns(get_modality_model(), MODALITY, *wanted)
+    return pages.columns(get_modality_model(), MODALITY, *wanted, *more)
 
 
 def _rows(answer: Answer, ids: Iterable[int], view: str, *, public: bool = True) -> list[Row]:
     model = get_modality_model()
-    found = pages.rows(answer, model, ids, columns(view), public=public)
+    names = columns(view, *structured.columns(answer, MODALITY))
+    found = pages.rows(answer, model, ids, names, public=public)
     answer.vocabulary.modalities.update(row["pk"] for row in found)
     return found
 
@@ -145,6 +150,8 @@ def _write(
         }
         document["crisis_notice"] = None
     pages.image(answer, row, document)
+    if includes:
+        heads.add(answer, MODALITY, row, document, scope, url)
     if STORED_BODY in row:
         stream_block = model._meta.get_field("body").stream_block
         document["body"] = streams.body(stream_block, row[STORED_BODY], answer, scope)

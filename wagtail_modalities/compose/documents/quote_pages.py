@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from wagtail_modalities import get_specialist_quote_model
-from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose import structured
+from wagtail_modalities.compose.documents import heads, pages, streams
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.requests import FULL, QUOTE
 
@@ -20,7 +21,8 @@ Document = dict[str, Any]
 
 def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
     """Return the documents of the visible quotes among ``ids``, in that order, with gaps."""
-    answer.quotes.columns = tuple(columns())
+    model = get_specialist_quote_model()
+    answer.quotes.columns = tuple(columns(*structured.columns(answer, QUOTE)))
     wanted = list(ids)
     rows = {row["pk"]: row for row in answer.quotes.take(Q(pk__in=wanted))}
     # a translation of a quote is a quote: the same rule decides whether it may be named
@@ -33,12 +35,13 @@ def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
             written.append((rows[pk], document))
             _prepare(answer, rows[pk], document, view)
     answer.later(pages.add_site_fields(answer, QUOTE, view, written))
+    structured.expect(answer, QUOTE, model, written)
     return [document for _row, document in written]
 
 
-def columns() -> list[str]:
+def columns(*more: str) -> list[str]:
     """Return the columns that a document needs besides those of any quote."""
-    return pages.columns(get_specialist_quote_model(), QUOTE)
+    return pages.columns(get_specialist_quote_model(), QUOTE, *more)
 
 
 def of_draft(answer: Answer, page: Any) -> Document:
@@ -46,12 +49,13 @@ def of_draft(answer: Answer, page: Any) -> Document:
 
     It is shown whatever its consent.
     """
-    answer.quotes.columns = tuple(columns())
+    answer.quotes.columns = tuple(columns(*structured.columns(answer, QUOTE)))
     row = answer.quotes.show(page, page.modality)
     answer.quotes.conditions.append(Q(translation_key=row["translation_key"]))
     document: Document = {}
     _prepare(answer, row, document, FULL)
     answer.later(pages.add_site_fields(answer, QUOTE, FULL, [(row, document)]))
+    structured.expect(answer, QUOTE, get_specialist_quote_model(), [(row, document)])
     return document
 
 
@@ -63,9 +67,11 @@ def of_page(answer: Answer, page: Any, *, is_draft: bool) -> Document:
     """
     document: Document = {}
     draft = answer.quotes.show(page, page.modality) if is_draft else None
-    if draft is None:
-        answer.quotes.conditions.append(Q(pk=page.pk))
-    scope = pages.scope_of(answer, row_of(page, pages.COLUMNS))
+    own = row_of(page, (*pages.COLUMNS, *pages.PROMOTED, "quote"))
+    scope = pages.scope_of(answer, own)
+    # its translations are quotes: the same rule decides whether they may be named
+    answer.quotes.conditions.append(Q(translation_key=page.translation_key))
+    heads.add(answer, QUOTE, own, document, scope)
 
     def write() -> None:
         row = draft or answer.quotes.by_id.get(page.pk)
@@ -87,6 +93,7 @@ def _prepare(answer: Answer, row: Row, document: Document, view: str) -> None:
         stream_block = model._meta.get_field("body").stream_block
         body = streams.body(stream_block, row["stored_body"], answer, scope)
     document["id"] = row["pk"]
+    heads.add(answer, QUOTE, row, document, scope, url)
     pages.breadcrumb(answer, row, model.steplen, document, scope)
 
     def write() -> None:
