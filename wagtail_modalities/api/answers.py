@@ -98,7 +98,7 @@ class _Asked:
         query = self._query(tables.rows(self.given))
         found = documents.listing(query, self.options)
         return Answer(
-            _with_structured_data(found.items, found.facts),
+            with_structured_data(found.items, found.facts),
             found.total,
             keys=(*self._list_keys(query), *keys.of_objects(found.keys_of_rows)),
             fresh_until=found.fresh_until,
@@ -159,7 +159,7 @@ def _document(found: Composed | None, page: dict[str, Any] | None) -> Answer | N
     if found is None:
         return None
     if page is not None:
-        _with_structured_data([page], found.facts)
+        with_structured_data([page], found.facts)
     meta = page["meta"] if page else {}
     return Answer(
         found.data,
@@ -170,7 +170,7 @@ def _document(found: Composed | None, page: dict[str, Any] | None) -> Answer | N
     )
 
 
-def _with_structured_data(
+def with_structured_data(
     documents: list[dict[str, Any]], facts: Sequence[PageFacts]
 ) -> list[dict[str, Any]]:
     """Add what the documents state to them, where it was asked for: it is no part of compose/."""

@@ -11,10 +11,11 @@ from pydantic_core import to_json
 
 from wagtail_modalities import previews
 from wagtail_modalities.api import http, params
-from wagtail_modalities.api.answers import options
+from wagtail_modalities.api.answers import options, with_structured_data
 from wagtail_modalities.api.endpoints import PREVIEWS, USERBAR, Endpoint, is_path
 from wagtail_modalities.api.http import Style
 from wagtail_modalities.api.secrecy import hide
+from wagtail_modalities.cacheable import with_body
 from wagtail_modalities.compose import documents
 from wagtail_modalities.compose.requests import MODALITY, BadParameter
 from wagtail_modalities.previews import places, userbar
@@ -72,7 +73,7 @@ def _answered(endpoint: Endpoint, style: Style, request: HttpRequest, token: str
         return http.missing(style, request)
     if endpoint.action == USERBAR:
         html = userbar.render(draft, request).encode()
-        return http.with_body(request, html, content_type=HTML)
+        return with_body(request, html, content_type=HTML)
     found = documents.draft(
         draft.page,
         options(given, style.urls(request, "")),
@@ -80,8 +81,9 @@ def _answered(endpoint: Endpoint, style: Style, request: HttpRequest, token: str
         stored=draft.stored,
         site_id=draft.site_id,
     )
+    with_structured_data([found.data], found.facts)
     headers = {"Content-Language": found.data["meta"]["locale"]}
-    return http.with_body(request, to_json(found.data), headers=headers, content_type=http.JSON)
+    return with_body(request, to_json(found.data), headers=headers, content_type=http.JSON)
 
 
 def _private(request: HttpRequest, response: HttpResponse) -> HttpResponse:

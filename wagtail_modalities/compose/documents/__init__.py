@@ -143,7 +143,9 @@ def draft(
     options.check()
     answer = Answer(options, Visibility(site_id, entitled=page))
     data = drafts.write(answer, page, stored=stored, edit_urls=edit_urls, site_id=site_id)
-    return Composed(data, frozenset(answer.embeds), answer.fresh_until, frozenset(answer.hidden))
+    facts = _told(answer)
+    embeds, hidden = frozenset(answer.embeds), frozenset(answer.hidden)
+    return Composed(data, embeds, answer.fresh_until, hidden, facts)
 
 
 def served(page: Any, options: Options, request: HttpRequest | None = None) -> Composed | None:

@@ -55,7 +55,7 @@ def models() -> dict[str, type[BaseModel]]:
     Built anew on each call: a site's registrations are complete once its apps are ready.
     """
     bodies = Bodies()
-    related = _document("ModalityCard", MODALITY, _card_fields(), views=("card",))
+    related: Any = _document("ModalityCard", MODALITY, _card_fields(), views=("card",))
     cards: Any = (list[related], Field(default_factory=list))
     card = create_model("ModalityListCard", __base__=related, related=cards, **_crumbs())
     full = _document(

@@ -14,7 +14,7 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.documents import heads, pages
-from wagtail_modalities.compose.documents.memory import row_of
+from wagtail_modalities.compose.documents.memory import STORED_BODY, row_of
 from wagtail_modalities.compose.documents.vocabulary import FIELDS
 from wagtail_modalities.compose.index import Listing, Query
 from wagtail_modalities.compose.kinds import kind_of
@@ -91,7 +91,7 @@ def of_page(composition: Composition, listing: Listing | None = None) -> PageFac
     model = type(page)
     names = (*pages.COLUMNS, *pages.PROMOTED, heads.TEXTS[kind], *(_IMAGE if kind != QUOTE else ()))
     more = [name for addition in extensions.additions_of(kind) for name in addition.columns]
-    row = {**row_of(page, (*names, *more)), pages.STORED_BODY: page.body.get_prep_value()}
+    row = {**row_of(page, (*names, *more)), STORED_BODY: page.body.get_prep_value()}
     url = composition.addresses.url_of(page) if page.url_path else ""
     meta = pages.meta(answer, row, kind, model._meta.label, composition.scope, url)
     found = _expected(answer, kind, model, row, document, meta)
@@ -152,7 +152,7 @@ def _facts(page: _Page, additions: list[tuple[extensions.StructuredData, Any]]) 
     for addition, fetched in additions:
         answer.embeds.update(addition.embeds(row, fetched))
     translations = [(one["locale"], whole(one["html_url"])) for one in meta["translations"]]
-    body = row.get(pages.STORED_BODY)
+    body = row.get(STORED_BODY)
     listed = page.listed or Listed()
     return PageFacts(
         kind=page.kind,
