@@ -142,7 +142,7 @@ def draft(
     """
     options.check()
     answer = Answer(options, Visibility(site_id, entitled=page))
-    data = drafts.write(answer, page, stored=stored, edit_urls=edit_urls, site_id=site_id)
+    data = drafts.write(answer, page, stored=stored, edit_urls=edit_urls)
     facts = _told(answer)
     embeds, hidden = frozenset(answer.embeds), frozenset(answer.hidden)
     return Composed(data, embeds, answer.fresh_until, hidden, facts)
