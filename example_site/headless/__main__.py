@@ -51,7 +51,9 @@ def serve(front_end: dict[str, str]) -> NoReturn:
     servers: list[Server] = []
     try:
         servers.append(
-            Server("The demo", f"{cms}/api/v2/", [sys.executable, *runserver], node.ROOT, os.environ)
+            Server(
+                "The demo", f"{cms}/api/v2/", [sys.executable, *runserver], node.ROOT, os.environ
+            )
         )
         servers[0].wait()
         start = ["node", "dist/server/entry.mjs"]

@@ -30,9 +30,7 @@ class Server:
         self.name = name
         self.url = url
         # a session of its own: Ctrl+C comes to us alone, and we end one after the other
-        self._process = subprocess.Popen(
-            command, cwd=folder, env=dict(env), start_new_session=True
-        )
+        self._process = subprocess.Popen(command, cwd=folder, env=dict(env), start_new_session=True)
 
     def wait(self) -> None:
         """Return when it answers.
