@@ -145,7 +145,7 @@ format: $(VENV)/.with-lint ## Rewrite what ruff and djhtml can put right
 	$(BIN)/ruff format .
 	$(TEMPLATES) | xargs -0 $(BIN)/djhtml
 
-FRONTEND_MADE = $(addprefix example_site/frontend/,node_modules dist .astro known-paths.json)
+FRONTEND_MADE = $(addprefix example_site/frontend/,node_modules dist .tested .astro known-paths.json)
 
 # --- The rest -----------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import { defineConfig, envField } from "astro/config";
  * - server: pages are made when they are asked for, and editors' previews with them.
  */
 const server = process.env["FRONTEND_MODE"] === "server";
+const knownPaths = process.env["KNOWN_PATHS"] ?? "known-paths.json";
 
 /** Files that a host of static pages reads: where moved pages are, and which paths there were. */
 const forHosts: AstroIntegration = {
@@ -21,7 +22,9 @@ const forHosts: AstroIntegration = {
       injectRoute({ pattern: "/known-paths.json", entrypoint: "./src/hosts/known-paths.ts" });
     },
     // for the next build on this machine, which begins by emptying dist/
-    "astro:build:done": ({ dir }) => copyFile(new URL("known-paths.json", dir), "known-paths.json"),
+    "astro:build:done": async ({ dir }) => {
+      if (!/^https?:/.test(knownPaths)) await copyFile(new URL("known-paths.json", dir), knownPaths);
+    },
   },
 };
 
