@@ -6,6 +6,8 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# Where the front end of `make demo-headless` listens.
+FRONTEND_PORT ?= 4321
 # Test processes. `auto` is one per core.
 JOBS ?= auto
 # More arguments for pytest, e.g. make test PYTEST_ARGS="tests/blocks --no-cov"
@@ -27,12 +29,12 @@ COVERAGE_CORE = $(shell $(BIN)/python -c 'import sys; print("sysmon" if sys.vers
 PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
+.PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
 	test-live test-contract test-node test-browser snapshots docs-check screenshots bench clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
-		awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+		awk -F'\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 # --- Environments -------------------------------------------------------------------------
 # Each stamp stands for an extra of pyproject.toml; it is made again when the metadata change.
@@ -62,6 +64,17 @@ demo: $(DEMO_ENV) ## Serve the example site (HOST, PORT, DATABASE_URL)
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python example_site/manage.py load_demo
 	@echo "  Stop it with Ctrl+C."
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python example_site/manage.py runserver $(HOST):$(PORT)
+
+HEADLESS = HOST=$(HOST) PORT=$(PORT) FRONTEND_PORT=$(FRONTEND_PORT) \
+	DJANGO_SETTINGS_MODULE=example_site.settings.headless $(BIN)/python
+
+demo-headless: $(DEMO_ENV) ## Serve it with a front end of its own (HOST, PORT, FRONTEND_PORT)
+	$(HEADLESS) example_site/manage.py migrate --verbosity 0
+	$(HEADLESS) example_site/manage.py load_demo
+	$(HEADLESS) -m example_site.headless
+
+frontend-types: $(DEMO_ENV) ## Write the front end's types anew from the API's schema
+	$(HEADLESS) -m example_site.headless.types
 
 # --- Tests --------------------------------------------------------------------------------
 
@@ -129,6 +142,8 @@ format: $(VENV)/.with-lint ## Rewrite what ruff and djhtml can put right
 	$(BIN)/ruff format .
 	$(TEMPLATES) | xargs -0 $(BIN)/djhtml
 
+FRONTEND_MADE = $(addprefix example_site/frontend/,node_modules dist .tested .astro known-paths.json)
+
 # --- The rest -----------------------------------------------------------------------------
 
 messages: $(VENV)/.with-test ## Collect and compile the translations (needs gettext)
@@ -137,7 +152,7 @@ messages: $(VENV)/.with-test ## Collect and compile the translations (needs gett
 	cd wagtail_modalities && ../$(BIN)/python -m django compilemessages
 
 clean: ## Remove what the other targets made, environments and demo database included
-	rm -rf $(VENV) .venvs .tox .node .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
+	rm -rf $(VENV) .venvs .tox .node $(FRONTEND_MADE) .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
 		.mypy_cache .pytest_cache .ruff_cache \
 		tests/benchmarks/.data example_site/db.sqlite3* example_site/media example_site/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

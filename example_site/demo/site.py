@@ -12,11 +12,11 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Site
 
 from example_site.demo.drawing import PICTURES, png
+from example_site.demo.logins import LOGINS
 from example_site.demo.words import NOTICES
 from wagtail_modalities.models import CrisisNotice, ModalitiesSettings
 
 SITE_NAME = "Willow Lane"
-LOGINS = {"admin": "willow-admin", "editor": "willow-editor"}
 
 
 def set_address(site: Site) -> None:

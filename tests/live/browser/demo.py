@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[3]
-#: the demo's superuser, as example_site/demo/site.py names it
+#: the demo's superuser, as example_site/demo/logins.py names it
 LOGIN = ("admin", "willow-admin")
 
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from example_site.demo.loading import DemoLoader
-from example_site.demo.site import LOGINS
+from example_site.demo.logins import LOGINS
 
 #: the page whose composed document is shown
 IPT = "/therapies/interpersonal-therapy/"
