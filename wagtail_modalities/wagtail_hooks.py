@@ -12,6 +12,7 @@ from wagtail_modalities.admin.bulk_actions.registration import register_bulk_act
 from wagtail_modalities.admin.consent import buttons, refusals
 from wagtail_modalities.admin.from_text import buttons as from_text
 from wagtail_modalities.admin.listings.explorer import explorer_viewsets
+from wagtail_modalities.admin.live_preview import register_live_preview
 from wagtail_modalities.admin.log_actions import register_log_actions
 from wagtail_modalities.admin.publishing import going_dark
 from wagtail_modalities.admin.publishing.page_with_quotes import PublishWithQuotesItem
@@ -22,6 +23,7 @@ from wagtail_modalities.models import ModalitiesSettings
 register_setting(ModalitiesSettings, icon="clipboard-list")
 registration.register_model_admins()
 register_bulk_actions()
+register_live_preview()
 
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_page_header_buttons", buttons.header_buttons)

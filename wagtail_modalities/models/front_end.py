@@ -19,8 +19,8 @@ SLOT = "wagtail_modalities_slot"
 _HEADERS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
 
 
-def has_front_end(page: Any) -> bool:
-    """Return whether a page is previewed by a front end."""
+def has_front_end(page: Any) -> bool | None:
+    """Return whether a page is previewed by a front end; None where that is not known yet."""
     from wagtail_modalities.previews import places
 
     return places.has_front_end(page)

@@ -42,9 +42,11 @@ class PreviewModesMixin(PageBase):
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         more = [(name, LABELS[name]) for name in self.extra_preview_modes]
-        if not front_end.has_front_end(self):
+        elsewhere = front_end.has_front_end(self)
+        if elsewhere is False:
             return [("", LABELS[""]), *more]
-        return [("", _("Front end")), (front_end.HTML, LABELS[front_end.HTML]), *more]
+        own = _("Front end") if elsewhere else LABELS[""]
+        return [("", own), (front_end.HTML, LABELS[front_end.HTML]), *more]
 
     def make_preview_request(
         self,

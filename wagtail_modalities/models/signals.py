@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.images.models import AbstractImage
 from wagtail.search.index import insert_or_update_object
 from wagtail.signals import copy_for_translation_done
 
-from wagtail_modalities import get_specialist_quote_model
+from wagtail_modalities import (
+    get_modality_index_model,
+    get_modality_model,
+    get_specialist_quote_model,
+)
 from wagtail_modalities.models.consent import CONSENT_FIELDS, source_of
 from wagtail_modalities.models.gate import may_be_translated
 from wagtail_modalities.models.modality import ModalityMixin
 from wagtail_modalities.models.modality_index import ModalityIndexMixin
+from wagtail_modalities.models.preview_draft import PreviewDraft
 from wagtail_modalities.models.protection import protect_records_in_use
 from wagtail_modalities.models.specialist import Specialist
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
@@ -30,6 +35,8 @@ def connect() -> None:
     copy_for_translation_done.connect(keep_translation_consent, dispatch_uid="keep-consent")
     post_save.connect(specialist_changed, sender=Specialist, dispatch_uid="specialist-changed")
     post_save.connect(image_or_page_saved, dispatch_uid="make-renditions")
+    for page in (get_modality_model(), get_specialist_quote_model(), get_modality_index_model()):
+        post_delete.connect(page_deleted, sender=page, dispatch_uid=f"drafts-{page._meta.label}")
 
 
 def keep_translation_consent(sender: Any, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
@@ -58,6 +65,11 @@ def image_or_page_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
         warming.warm_if_shown(instance)
     elif issubclass(sender, ModalityMixin | SpecialistQuoteMixin | ModalityIndexMixin | Specialist):
         warming.warm_images_of(instance)
+
+
+def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Delete what was kept of a page for its previews: no key ties it to the page."""
+    PreviewDraft.objects.filter(page_pk=instance.pk).delete()
 
 
 def specialist_changed(sender: Any, instance: Specialist, created: bool, **kwargs: Any) -> None:

@@ -11,20 +11,23 @@ if TYPE_CHECKING:
     from wagtail_modalities.previews.reading import Draft
 
 
-class AdminUrls:
-    """The :class:`~wagtail_modalities.compose.requests.EditUrls` of a draft.
+def admin_root(draft: Draft) -> str:
+    """Return the root of the host that serves the admin, without a slash at its end.
 
-    They begin with WAGTAILADMIN_BASE_URL, else with the Site's own root, never with what a
-    request says.
+    It is WAGTAILADMIN_BASE_URL, else the Site's own root, never what a request says.
     """
+    from wagtail_modalities.compose.addresses import Addresses
+
+    base = str(getattr(settings, "WAGTAILADMIN_BASE_URL", None) or "").rstrip("/")
+    return base or Addresses().site_root(draft.site_id)
+
+
+class AdminUrls:
+    """The :class:`~wagtail_modalities.compose.requests.EditUrls` of a draft."""
 
     def __init__(self, draft: Draft) -> None:
         self._parent = draft.parent
-        self._base = str(getattr(settings, "WAGTAILADMIN_BASE_URL", None) or "").rstrip("/")
-        if not self._base:
-            from wagtail_modalities.compose.addresses import Addresses
-
-            self._base = Addresses().site_root(draft.site_id)
+        self._base = admin_root(draft)
 
     def page(self, page: Any) -> str:
         if page.pk is not None:

@@ -28,22 +28,39 @@ def template_of(site_id: int | None) -> str:
     return str(addresses.get(hosts.get(site_id, ""), ""))
 
 
-def has_front_end(page: Any) -> bool:
+def has_front_end(page: Any) -> bool | None:
     """Return whether a page is previewed by a front end.
 
-    The form that creates a page does not tell it yet where it is to be: there it might.
+    None where that depends on the Site and the page does not know yet in which it is to be: the
+    form that creates one does not tell it.
     """
     if not modalities_settings.PREVIEW_URLS:
         return False
-    return not page.url_path or bool(template_of(site_of(page.url_path)))
+    if page.url_path:
+        return bool(template_of(site_of(page.url_path)))
+    sites = {root.site_id for root in Site.get_site_root_paths()}
+    answers = {bool(template_of(site_id)) for site_id in sites}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def origins() -> frozenset[str]:
     """Return the origins of all front ends that preview: "https://www.example.org"."""
-    return frozenset(_origin(url) for url in modalities_settings.PREVIEW_URLS.values())
+    return frozenset(origin_of(url) for url in modalities_settings.PREVIEW_URLS.values())
 
 
-def _origin(url: str) -> str:
+def origins_of(page: Any) -> frozenset[str]:
+    """Return the origin of the front end that previews a page: none, or one.
+
+    All of them for a page that is not in the tree yet.
+    """
+    if not page.url_path:
+        return origins()
+    template = template_of(site_of(page.url_path))
+    return frozenset([origin_of(template)] if template else [])
+
+
+def origin_of(url: str) -> str:
+    """Return the origin of an address, as browsers write it: without the usual port."""
     parts = urlsplit(url)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     usual = {"http": 80, "https": 443}.get(parts.scheme)

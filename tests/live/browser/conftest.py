@@ -17,6 +17,7 @@ import pytest
 
 from tests.live.browser import editing, signing_in
 from tests.live.browser.demo import ROOT, Demo, DemoProcess
+from tests.live.browser.front_end import FrontEnd
 from tests.live.browser.watching import Watch
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -34,6 +35,7 @@ PATIENCE = 20_000
 DESKTOP = {"width": 1280, "height": 900}
 failed = pytest.StashKey[bool]()
 process = pytest.StashKey[DemoProcess]()
+other_host = pytest.StashKey[FrontEnd]()
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +59,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Start the demo, which is made while other tests run."""
     wanted = any("demo" in getattr(item, "fixturenames", ()) for item in session.items)
     if wanted and CHROMIUM is not None and not session.config.option.collectonly:
-        session.config.stash[process] = DemoProcess()
+        session.config.stash[other_host] = FrontEnd()
+        session.config.stash[process] = DemoProcess(session.config.stash[other_host].url)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -65,12 +68,21 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         if any(LEFT.glob("*.zip")):
             shutil.copy(session.config.stash[process].log, LEFT)
         session.config.stash[process].stop()
+        session.config.stash[other_host].stop()
 
 
 @pytest.fixture(scope="session")
 def demo(chromium: Any, pytestconfig: pytest.Config) -> Demo:
     """The demo, with a few pages more, for the whole run."""
     return pytestconfig.stash[process].demo()
+
+
+@pytest.fixture(scope="session")
+def stand_in(demo: Demo, pytestconfig: pytest.Config) -> FrontEnd:
+    """The front end that previews the pages of one of the demo's sites."""
+    server = pytestconfig.stash[other_host]
+    server.cms = demo.url
+    return server
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,8 @@ class Demo:
 class DemoProcess:
     """A demo in the making, while something else goes on: it takes as long as a few tests."""
 
-    def __init__(self) -> None:
+    def __init__(self, front_end: str) -> None:
+        """:param front_end: the root of the front end that previews one of the demo's sites."""
         self._folder = TemporaryDirectory()
         folder = Path(self._folder.name)
         self.log = folder / "server.log"
@@ -43,6 +44,7 @@ class DemoProcess:
             **os.environ,
             "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
             "MEDIA_ROOT": str(folder / "media"),
+            "FRONT_END": front_end,
         }
         environment.pop("BASE_URL", None)
         self._process = subprocess.Popen(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
 from tests import factories
@@ -42,6 +43,7 @@ def seed() -> dict[str, int]:
     made["e-mail"] = factories.make_modality(index, title="Mail Therapy")
     made["arabic"] = make_arabic_reader()
     made["reports"] = make_findings(index)
+    made["headless"] = make_headless()
     return {name: row.pk for name, row in made.items()}
 
 
@@ -50,6 +52,18 @@ def make_arabic_reader() -> Any:
     user = get_user_model().objects.create_superuser("arabic", "", "arabic")
     UserProfile.objects.create(user=user, preferred_language="ar")
     return user
+
+
+def make_headless() -> Any:
+    """A page of a Site whose previews a front end shows, long enough to be scrolled."""
+    home = Page.get_first_root_node().add_child(instance=Page(title="Headless", slug="headless"))
+    Site.objects.create(hostname=settings.HEADLESS, root_page=home)
+    text = "<p>Words that take up some room.</p>" * 12
+    facts = {"items": [{"label": "Keys", "value": "104"}, {"label": "Mice", "value": "None"}]}
+    body = [("paragraph", text)] * 4 + [("key_facts", facts)]
+    page = factories.make_modality(home, title="Live Therapy", body=body)
+    factories.make_quote(page, quote="Words on another page than the one that is open.")
+    return page
 
 
 def make_findings(index: Any) -> Any:
