@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -81,7 +82,7 @@ class _Stay(HTTPRedirectHandler):
         """Follow nothing."""
 
 
-def fetch(url: str, data: bytes | None = None, **headers: str) -> tuple[int, Mapping[str, str], str]:
+def fetch(url: str, data: bytes | None = None, **headers: str) -> tuple[int, Any, str]:
     """Ask for an address, redirects not followed; return status, headers and body."""
     try:
         response = build_opener(_Stay).open(Request(url, data, headers), timeout=PATIENCE)
