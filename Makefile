@@ -30,7 +30,7 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	test-live test-contract test-node test-browser snapshots docs-check screenshots bench clean messages
+	test-live test-contract test-node test-browser snapshots docs docs-check screenshots bench clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -122,6 +122,9 @@ coverage: $(VENV)/.with-test ## Run the suite and write the coverage as HTML to 
 snapshots: $(VENV)/.with-test ## Write the API's types anew to tests/api/snapshots/
 	$(BIN)/python -m pytest -p no:randomly --no-cov --renew-snapshots tests/api/test_snapshots.py
 
+docs: $(VENV)/.with-docs ## Build the documentation as a site, in docs/_build
+	$(BIN)/python -m sphinx --builder html --fail-on-warning --keep-going --quiet docs docs/_build
+
 docs-check: $(VENV)/.with-test ## Check the links and the references in the documentation
 	$(BIN)/python -m pytest tests/test_docs.py $(PYTEST_ARGS)
 
@@ -152,7 +155,7 @@ messages: $(VENV)/.with-test ## Collect and compile the translations (needs gett
 	cd wagtail_modalities && ../$(BIN)/python -m django compilemessages
 
 clean: ## Remove what the other targets made, environments and demo database included
-	rm -rf $(VENV) .venvs .tox .node $(FRONTEND_MADE) .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
-		.mypy_cache .pytest_cache .ruff_cache \
+	rm -rf $(VENV) .venvs .tox docs/_build .node $(FRONTEND_MADE) .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
+		.hypothesis .mypy_cache .pytest_cache .ruff_cache \
 		tests/benchmarks/.data example_site/db.sqlite3* example_site/media example_site/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from wagtail_modalities.signals import Reason
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")])
 
@@ -48,6 +50,13 @@ def test_relative_links_lead_somewhere(document: Path) -> None:
 def test_python_examples_are_python(document: Path) -> None:
     for example in PYTHON.findall(document.read_text(encoding="utf-8")):
         ast.parse(example)
+
+
+def test_every_reason_for_the_signal_is_documented() -> None:
+    page = (REPOSITORY / "docs/reference/signals.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `([a-z]+)` \| (?!`)", page, re.MULTILINE)
+
+    assert [name for name in named if name != "sender"] == [str(reason) for reason in Reason]
 
 
 def test_make_targets_in_the_documentation_exist() -> None:

@@ -24,7 +24,7 @@ from wagtail_modalities.api.endpoints import (
 )
 from wagtail_modalities.compose.requests import INDEX, KINDS, MODALITY, QUOTE, SPECIALIST
 
-pytestmark = [pytest.mark.django_db, pytest.mark.takes_long]
+pytestmark = [pytest.mark.django_db, pytest.mark.takes_long, pytest.mark.usefixtures("searchable")]
 
 MOST = {DETAIL: 14, RESOLVE: 14, LISTING: 12, FACETS: 12, SCHEMA: 0}
 INCLUDE = 2

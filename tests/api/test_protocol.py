@@ -14,6 +14,8 @@ from tests import factories, hidden
 from tests.api.asking import World, on_both
 from wagtail_modalities.models import consent
 
+pytestmark = pytest.mark.usefixtures("searchable")
+
 
 def message(response: Any) -> str:
     """All that an error says, after a look at whether it has the form of its API."""

@@ -31,7 +31,7 @@ from tests.factories import make_locale, make_modality, make_quote, make_site_ro
 from wagtail_modalities.models import consent
 from wagtail_modalities.models.consent import ConsentScope, digest_words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 
 PREFIX = "wagtail_modalities.consent"
 DAY = datetime.timedelta(days=1)

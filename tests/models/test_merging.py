@@ -27,7 +27,7 @@ from wagtail_modalities.models.merging import MergeRefused, merge, plan_merge
 from wagtail_modalities.models.merging.swap import Swap
 from wagtail_modalities.models.protection import uses_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 
 TERMS = {"concerns": Concern, "populations": Population, "formats": Format}
 

@@ -9,7 +9,7 @@ from tests.factories import make_modality, make_quote, make_specialist
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.models import Specialist
 
-pytestmark = [pytest.mark.django_db, finds_uncommitted_rows]
+pytestmark = [pytest.mark.django_db, finds_uncommitted_rows, pytest.mark.usefixtures("searchable")]
 
 
 def saved(make, django_capture_on_commit_callbacks, **fields):

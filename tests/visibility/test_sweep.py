@@ -21,11 +21,11 @@ from tests.visibility.answers import ask, leaks
 from tests.visibility.matrix import CHANGED, MOVED, PARENT
 from wagtail_modalities.compat import WAGTAIL_8
 
-pytestmark = [pytest.mark.django_db, pytest.mark.takes_long]
+pytestmark = [pytest.mark.django_db, pytest.mark.takes_long, pytest.mark.usefixtures("searchable")]
 
 
 @pytest.fixture(scope="module")
-def told(django_db_setup: Any, django_db_blocker: Any) -> Iterator[worlds.Worlds]:
+def told(searchable: None, django_db_setup: Any, django_db_blocker: Any) -> Iterator[worlds.Worlds]:
     """Once for all tests here: it takes hundreds of rows and some thousand answers."""
     with django_db_blocker.unblock(), worlds.undone():
         yield worlds.tell()

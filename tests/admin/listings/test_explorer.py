@@ -17,7 +17,7 @@ from tests.databases import finds_uncommitted_rows
 from wagtail_modalities import get_modality_index_model, get_modality_model
 from wagtail_modalities.admin.listings.explorer import ExplorerViewSet, explorer_viewsets
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 
 
 def explore(page: Any, name: str = "wagtailadmin_explore") -> str:

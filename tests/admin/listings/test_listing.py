@@ -14,7 +14,11 @@ from tests.admin.listings.places import ADMINS, MODALITY, NAMES, QUOTE, listing,
 from tests.databases import finds_uncommitted_rows
 from wagtail_modalities.models import consent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.admin.listings.places")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.urls("tests.admin.listings.places"),
+    pytest.mark.usefixtures("searchable"),
+]
 
 
 def html(client: Any, url: str, **params: Any) -> str:

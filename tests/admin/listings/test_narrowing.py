@@ -24,7 +24,11 @@ from tests.admin.people import log_in
 from tests.databases import finds_uncommitted_rows
 from wagtail_modalities.models import Profession
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.admin.listings.places")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.urls("tests.admin.listings.places"),
+    pytest.mark.usefixtures("searchable"),
+]
 
 EVERYWHERE = (*ADMINS, EXPLORER)
 

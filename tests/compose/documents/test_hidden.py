@@ -14,7 +14,7 @@ from wagtail_modalities.compose import documents
 from wagtail_modalities.compose.requests import INDEX, KINDS, MODALITY, QUOTE, ListQuery
 from wagtail_modalities.models import SpecialistLicence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 
 
 def everything(site_id: int) -> str:

@@ -20,7 +20,7 @@ from wagtail_modalities.compose.requests import (
 )
 from wagtail_modalities.models import Concern, Format, Population, Profession
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 
 
 def modality(title: str, parent: Any = None, **fields: Any) -> Any:
