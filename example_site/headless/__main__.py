@@ -47,7 +47,7 @@ def serve(front_end: dict[str, str]) -> NoReturn:
     """Run both until one of them ends or somebody ends us."""
     cms, site = settings.WAGTAILADMIN_BASE_URL, settings.FRONTEND_URL
     address = f"{settings.DEMO_HOST}:{settings.DEMO_PORT}"
-    runserver = ["example_site/manage.py", "runserver", "--noreload", address]
+    runserver = [sys.executable, "example_site/manage.py", "runserver", "--noreload", address]
     servers: list[Server] = []
     try:
         servers.append(

@@ -24,15 +24,17 @@ PREVIEW_HEADERS = {
 }
 
 
+EVERYTHING = {"Interpersonal Therapy (IPT)", "Another Therapy", "All Blocks"}
+
+
 def titles(page: Document) -> set[str]:
-    names = {"Interpersonal Therapy (IPT)", "Another Therapy", "All Blocks"}
-    return {one for one in names if one in Document(page.main).text}
+    return {one for one in EVERYTHING if one in Document(page.main).text}
 
 
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", {"Interpersonal Therapy (IPT)", "Another Therapy", "All Blocks"}),
+        ("", EVERYTHING),
         ("?concern=grief", {"Interpersonal Therapy (IPT)"}),
         ("?letter=A", {"Another Therapy", "All Blocks"}),
         ("?q=interpersonal", {"Interpersonal Therapy (IPT)"}),
