@@ -31,15 +31,19 @@ def run(folder: Path, *command: str, **environment: str) -> str:
 
 def install() -> Path:
     """Return the folder with the packages of tests/live/node/package.json; skip without npm."""
+    return install_into(INSTALLED, (OURS / "package.json").read_text(encoding="utf-8"))
+
+
+def install_into(folder: Path, wanted: str) -> Path:
+    """Install what a package.json wants, unless it is there; skip without npm."""
     for tool in ("node", "npm"):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
-    wanted = (OURS / "package.json").read_text(encoding="utf-8")
-    stamp = INSTALLED / "installed.json"
+    stamp = folder / "installed.json"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-        INSTALLED.mkdir(exist_ok=True)
-        (INSTALLED / "package.json").write_text(wanted, encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text(wanted, encoding="utf-8")
         # no lock file: it would name the registry of whoever wrote it
-        run(INSTALLED, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
+        run(folder, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
         stamp.write_text(wanted, encoding="utf-8")
-    return INSTALLED
+    return folder

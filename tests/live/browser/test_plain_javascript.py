@@ -39,21 +39,21 @@ UPDATE = """([token, url, origin]) => document.querySelector("iframe").contentWi
 @pytest.fixture
 def cms(site: Site, tmp_path: Path) -> Iterator[str]:
     """The root of the CMS, which is set up as the how-to says, and whose front end is served."""
+    [text] = documented.examples(HOW_TO, "python")
+    text = text.replace("cms.example.org", "localhost")
+    changed: dict[str, Any] = {}
     with origins.serving(tmp_path) as port:
         front_end = f"http://127.0.0.1:{port}"
-        [text] = documented.examples(HOW_TO, "python")
-        changed: dict[str, Any] = {}
-        text = text.replace("cms.example.org", "localhost").replace(
-            "https://www.example.org", front_end
-        )
-        exec(text, changed)
+        exec(text.replace("https://www.example.org", front_end), changed)
         ours = {name: changed[name] for name in changed if name.isupper()}
-        with override_settings(**ours), origins.allowing(front_end) as url:
-            with override_settings(WAGTAILAPI_BASE_URL=url, WAGTAILADMIN_BASE_URL=url):
-                for name, text in documented.files(HOW_TO).items():
-                    text = text.replace(documented.NAMED, url)
-                    (tmp_path / name).write_text(text, encoding="utf-8")
-                yield url
+        with (
+            override_settings(**ours),
+            origins.allowing(front_end) as url,
+            override_settings(WAGTAILAPI_BASE_URL=url, WAGTAILADMIN_BASE_URL=url),
+        ):
+            for name, text in documented.files(HOW_TO).items():
+                (tmp_path / name).write_text(text.replace(documented.NAMED, url), encoding="utf-8")
+            yield url
 
 
 @pytest.fixture
