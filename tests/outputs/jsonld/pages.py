@@ -172,7 +172,6 @@ def half_filled() -> Any:
         {"type": "faq", "id": "", "value": {"items": [{"question": "Bare?", "answer": None}]}},
         {"type": "faq", "id": "x", "value": {}},
         {"type": "references", "value": {"items": [{"citation": "Bare.", "doi": None}]}},
-        {"type": "references", "id": "y", "value": {"items": None}},
     ]
     page = factories.make_modality(
         title="Half", summary=" ", author_name=" ", reviewed_by="Rea", body=[]
