@@ -120,6 +120,9 @@ def test_an_unknown_attribute_raises() -> None:
             ],
         ),
         ("PREVIEW_SECONDS", [1, 3600], [None, 0, -1, "3600", 0.5, True]),
+        ("SOCIAL_RENDITION", ["card", "wide"], [None, "", ["card"]]),
+        ("FEED_ENTRIES", [1, 30], [None, 0, "30"]),
+        ("LLMS_LINKS", [1, 500], [None, 0, "500"]),
     ],
 )
 def test_kinds_accept_and_refuse(key: str, good: list[object], bad: list[object]) -> None:

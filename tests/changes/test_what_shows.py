@@ -179,7 +179,7 @@ def a_page_in_other_words(w: World) -> None:
     save(w.page, summary="Other words.")
 
 
-@edit(Reason.PAGE, "page")
+@edit(Reason.PAGE, "page", "index")
 def a_page_published_with_another_body(w: World) -> None:
     w.page.body = []
     w.page.save_revision().publish()

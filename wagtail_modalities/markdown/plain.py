@@ -78,7 +78,8 @@ def address(url: str) -> str:
     if _RUNS.match(url):
         return ""
     bare = _CONTROLS.sub("", url).replace("\\", "%5C").replace("|", "%7C")
+    bare = _ENTITY.sub(r"\\&", bare)
     if re.search(r"[\s()<>]", bare):
         bare = re.sub(r"[\r\n]", "", bare).replace("<", "%3C").replace(">", "%3E")
         return f"<{bare}>"
-    return _ENTITY.sub(r"\\&", bare)
+    return bare
