@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/wagtail_modalities
 MARIADB_URL ?= mysql://root@127.0.0.1:3306/wagtail_modalities
-LOCALES ?= en ar de fr
+LOCALES ?= en ar de es fr
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,7 +28,8 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	test-live test-contract test-node test-browser snapshots docs-check screenshots bench clean messages
+	test-live test-contract test-node test-browser snapshots docs-check screenshots bench clean messages \
+	untranslated translated
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -130,6 +131,18 @@ format: $(VENV)/.with-lint ## Rewrite what ruff and djhtml can put right
 	$(TEMPLATES) | xargs -0 $(BIN)/djhtml
 
 # --- The rest -----------------------------------------------------------------------------
+
+# What `make untranslated` prints is a catalogue of its own: filled in, `make translated` takes it.
+PO = wagtail_modalities/locale/$(1)/LC_MESSAGES/django.po
+
+untranslated: ## Print what lacks a translation, guesses included (LOCALE=fr, needs gettext)
+	@msgattrib --no-fuzzy $(call PO,$(LOCALE)) | \
+		msgmerge --quiet --no-fuzzy-matching --add-location=file - $(call PO,en) | \
+		msgattrib --untranslated
+
+translated: ## Take translations over from a file that was filled in (LOCALE=fr FILE=fr.po)
+	msgcat --use-first --add-location=file --output-file=$(call PO,$(LOCALE)) $(FILE) $(call PO,$(LOCALE))
+	$(MAKE) messages
 
 messages: $(VENV)/.with-test ## Collect and compile the translations (needs gettext)
 	cd wagtail_modalities && ../$(BIN)/python -m django makemessages --no-obsolete \
