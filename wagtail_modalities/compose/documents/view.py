@@ -30,10 +30,13 @@ class View:
         """
 
     def page_link(self, pk: int | None) -> Link | None:
-        """Return the link to a page; None when it is hidden or gone."""
+        """Return the link to a page, in this language where it is translated into it.
+
+        None when it is hidden or gone.
+        """
         if pk:
             self.expect([(PAGE, pk)])
-        found = self.answer.targets.link(pk, self.scope)
+        found = self.answer.targets.localized(pk, self.scope)
         if found is None:
             return None
         return Link(id=found["id"], title=found["title"], url=found["html_url"])
