@@ -28,7 +28,7 @@ from wagtail_modalities.models.regions import (
 #: characters that a line has at most to be read: all parts of a record together have fewer
 LONGEST_LINE = 600
 
-_DASH = re.compile(r"\s*(?:—|–|--|-)")
+_DASH = re.compile(r"\s*(?:—|–|―|--|-)")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _NO_MATCH = re.compile(r"(?!)")
 

@@ -323,10 +323,12 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
 
 
 def name_of(title: str, acronym: str) -> str:
-    """Return a modality's title without its acronym in brackets."""
-    bracketed = f"({acronym})"
+    """Return a modality's title without its acronym in brackets, East Asian ones included."""
     bare = title.strip()
-    return bare.removesuffix(bracketed).rstrip() if acronym and bare.endswith(bracketed) else bare
+    for bracketed in (f"({acronym})", f"（{acronym}）"):
+        if acronym and bare.endswith(bracketed):
+            return bare.removesuffix(bracketed).rstrip()
+    return bare
 
 
 def other_names_problem(names: object) -> str:

@@ -19,6 +19,7 @@ from wagtail_modalities.blocks.public import quote_value
 from wagtail_modalities.compose import text
 from wagtail_modalities.compose.gather import Composition
 from wagtail_modalities.compose.values import Link, Picture, Quote
+from wagtail_modalities.enumeration import enumerated_html
 
 register = template.Library()
 
@@ -57,10 +58,18 @@ def modality_link(context: Any, page: Any = None, url: Any = "") -> Link | None:
 def modality_pull_quote(context: Any, value: Any) -> dict[str, Any] | None:
     """Return the ``text``, ``attribution`` and ``source_url`` of a pull quote's value.
 
-    None when its quote is hidden or no longer holds the excerpt, or its source is incomplete.
+    ``language`` is the code of the words' language where it is not the page's, else "". None when
+    its quote is hidden or no longer holds the excerpt, or its source is incomplete.
     """
-    words = quote_value(value or {}, {"composition": _composition(context)})
-    return words if words["text"] else None
+    composition = _composition(context)
+    words = quote_value(value or {}, {"composition": composition})
+    if not words["text"]:
+        return None
+    quote = words["quote_page"]
+    # texts that belong to no page have no language to differ from
+    is_of_page = composition is not None and composition.page is not None
+    language = composition.language_of(quote["id"]) if composition and is_of_page and quote else ""
+    return {**words, "language": language}
 
 
 @register.simple_tag(takes_context=True)
@@ -89,6 +98,12 @@ def modality_quotes(context: Any) -> list[Quote]:
     if composition is None and hasattr(page, "quote_order"):
         composition = Composition(page, request=context.get("request"))
     return composition.quotes if composition is not None else []
+
+
+@register.filter
+def modality_list(names: Any) -> SafeString:
+    """Return names, or terms by their names, as the active language enumerates: "A, B and C"."""
+    return enumerated_html([getattr(name, "name", name) for name in names or ()])
 
 
 @register.filter

@@ -152,6 +152,13 @@ class Targets:
                 return int(other["pk"])
         return None
 
+    def language(self, pk: int | None, scope: Scope) -> str:
+        """Return the language code of a page that is in another one than a scope, else ""."""
+        row = self._by_id.get(pk) if pk else None
+        if row is None or row["locale_id"] == scope.locale_id:
+            return ""
+        return str(row["locale__language_code"])
+
     def translations(self, key: uuid.UUID, pk: int, scope: Scope) -> list[dict[str, Any]]:
         """Return the visible translations of a page, by language."""
         found = []

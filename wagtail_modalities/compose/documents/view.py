@@ -70,3 +70,7 @@ class View:
         """
         self.expect([(PAGE, pk)])
         return self.answer.quotes.pulled(pk, excerpt, self.scope)
+
+    def language_of(self, pk: int | None) -> str:
+        """Return the language code of a page that was asked for, "" where it is this one."""
+        return self.answer.targets.language(pk, self.scope)
