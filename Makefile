@@ -16,7 +16,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/wagtail_modalities
 MARIADB_URL ?= mysql://root@127.0.0.1:3306/wagtail_modalities
-LOCALES ?= en ar de fr
+LOCALES ?= en ar de es fr
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,7 +30,8 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	test-live test-contract test-node test-browser snapshots docs docs-check screenshots bench clean messages
+	test-live test-contract test-node test-browser snapshots docs docs-check screenshots bench clean messages \
+	untranslated translated
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -148,6 +149,18 @@ format: $(VENV)/.with-lint ## Rewrite what ruff and djhtml can put right
 FRONTEND_MADE = $(addprefix example_site/frontend/,node_modules dist .tested .astro known-paths.json)
 
 # --- The rest -----------------------------------------------------------------------------
+
+# What `make untranslated` prints is a catalogue of its own: filled in, `make translated` takes it.
+PO = wagtail_modalities/locale/$(1)/LC_MESSAGES/django.po
+
+untranslated: ## Print what lacks a translation, guesses included (LOCALE=fr, needs gettext)
+	@msgattrib --no-fuzzy $(call PO,$(LOCALE)) | \
+		msgmerge --quiet --no-fuzzy-matching --add-location=file - $(call PO,en) | \
+		msgattrib --untranslated
+
+translated: ## Take translations over from a file that was filled in (LOCALE=fr FILE=fr.po)
+	msgcat --use-first --add-location=file --output-file=$(call PO,$(LOCALE)) $(FILE) $(call PO,$(LOCALE))
+	$(MAKE) messages
 
 messages: $(VENV)/.with-test ## Collect and compile the translations (needs gettext)
 	cd wagtail_modalities && ../$(BIN)/python -m django makemessages --no-obsolete \

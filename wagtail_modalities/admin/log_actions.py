@@ -49,6 +49,16 @@ class _Spelling(LogFormatter):
         }
 
 
+class _NotTranslated(LogFormatter):
+    label = _("Start a translation without consent")
+
+    def format_message(self, log_entry: Any) -> str:
+        return gettext(
+            "The consent to the original does not cover translations. One to this wording has to "
+            "be recorded."
+        )
+
+
 class _Marked(LogFormatter):
     label = _("Mark as reviewed")
 
@@ -87,6 +97,7 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action(f"{PREFIX}.expired", _("Consent expires"), _("Consent expired"))
     actions.register_action(f"{PREFIX}.refused")(_Refused)
     actions.register_action(f"{PREFIX}.spelling")(_Spelling)
+    actions.register_action(f"{PREFIX}.not_translated")(_NotTranslated)
     actions.register_action(f"{REVIEW_PREFIX}.marked")(_Marked)
     actions.register_action(f"{REVIEW_PREFIX}.scheduled")(_NextSet)
     actions.register_action("wagtail_modalities.merged")(_Merged)

@@ -8,6 +8,8 @@ from typing import Literal, get_args
 
 from django.utils.translation import gettext, ngettext
 
+from wagtail_modalities.enumeration import parted
+
 #: Every code. They are public: a report may filter by them. docs/reference/advice.md has the rules.
 Code = Literal[
     "repeated_specialist",
@@ -49,4 +51,4 @@ def listed(names: Iterable[str]) -> str:
     if len(found) > NAMED:
         more = len(found) - NAMED
         texts.append(ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more})
-    return ", ".join(texts)
+    return parted(texts)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 
 from wagtail_modalities.advice.advice import NAMED, Advice
 from wagtail_modalities.blocks.words import folded
+from wagtail_modalities.enumeration import parted
 
 if TYPE_CHECKING:
     from wagtail_modalities.advice.editorial import Copy
@@ -86,7 +87,7 @@ def wording_advice(copy: Copy, language: str, settings: ModalitiesSettings) -> l
         parts.append(ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more})
     message = gettext("Put the person before the diagnosis: %(words)s.")
     where = "summary" if in_summary else "body"
-    return [Advice("wording", where, message % {"words": ", ".join(parts)})]
+    return [Advice("wording", where, message % {"words": parted(parts)})]
 
 
 def wording_pairs(language: str, wording_list: str) -> dict[str, str]:

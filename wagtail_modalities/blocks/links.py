@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import CharBlock
 
+from wagtail_modalities.blocks import segments
+
 MAX_URL_LENGTH = 500
 
 # RFC 3986, section 3.1
@@ -96,6 +98,10 @@ class LinkBlock(CharBlock):
         super().__init__(
             required=False, default="", search_index=False, validators=[validator], **kwargs
         )
+
+    def get_translatable_segments(self, value: str | None) -> list[Any]:
+        """Return the address as wagtail-localize asks for it: a value that may be overridden."""
+        return segments.of_link(value)
 
 
 def link_errors(page: Any, url: str | None, *, required: bool) -> dict[str, ValidationError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
-from wagtail_modalities.blocks import groups, values
+from wagtail_modalities.blocks import groups, segments, values
 from wagtail_modalities.blocks.links import validate_web_address
 from wagtail_modalities.blocks.rich_text import ProseBlock
 from wagtail_modalities.blocks.typed import TypedStructBlock
@@ -120,6 +121,14 @@ class CellsBlock(TypedTableBlock):
     text = CharBlock(label=_("Text"), required=False, default="")
     numeric = DecimalBlock(label=_("Number"), required=False)
     rich_text = ProseBlock(label=_("Rich text"), required=False)
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Return the texts of headings and cells as wagtail-localize asks for them."""
+        return segments.of_cells(value)
+
+    def restore_translated_segments(self, value: Any, translated: Iterable[Any]) -> Any:
+        """Return the table with its translations in place."""
+        return segments.restore_cells(value, translated)
 
 
 class TableBlock(TypedStructBlock):

@@ -98,6 +98,14 @@ def _validate_past(value: date) -> None:
         raise ValidationError(gettext("This date is in the future."), code="future")
 
 
+class DoiBlock(CharBlock):
+    """A DOI, which is the same in every language."""
+
+    def get_translatable_segments(self, value: str | None) -> list[Any]:
+        """Return nothing for wagtail-localize to translate."""
+        return []
+
+
 class ReferenceBlock(ItemBlock):
     """One published source."""
 
@@ -115,7 +123,7 @@ class ReferenceBlock(ItemBlock):
         label=_("Address"),
         help_text=_("For example: https://www.example.org/study"),
     )
-    doi = CharBlock(
+    doi = DoiBlock(
         label=_("DOI"),
         max_length=255,
         required=False,

@@ -220,8 +220,12 @@ class _Search:
 
     def _links(self) -> None:
         """Note the pages that link to what is linked or cited, and the translations of it."""
-        translations = neighbours.translations(self.placed.values())
-        self.documents |= translations.keys()
+        translations = neighbours.translations(self.linked.values(), self.cited)
+        self.documents |= {
+            pk
+            for pk, others in translations.items()
+            if any(one.id in self.placed for one in others)
+        }
         localized = translations if getattr(settings, "WAGTAIL_I18N_ENABLED", False) else {}
         targets = self.linked.keys() | self.cited.keys() | localized.keys()
         named = references_to({"page": targets}) if targets else []
@@ -229,8 +233,11 @@ class _Search:
             if one.target == "page":
                 self._linking(one, localized.get(one.target_id, ()))
 
-    def _linking(self, one: Reference, translations: Iterable[PageState]) -> None:
-        """Note a page that links to one of these, by what it prints of it."""
+    def _linking(self, one: Reference, translations: Iterable[neighbours.Near]) -> None:
+        """Note a page that links to one of these, by what it prints of it.
+
+        A link leads to the translation in the language of the page that it stands on.
+        """
         pk, shown = one.target_id, one.printed
         if pk in self.placed or (pk in self.linked and shown != URL):
             self.documents.add(one.source_id)
@@ -240,9 +247,20 @@ class _Search:
                 self.documents.add(one.source_id)
             else:
                 self.documents_in |= {(one.source_id, locale_id) for locale_id in languages}
+        self.documents_in |= {
+            (one.source_id, other.locale_id)
+            for other in translations
+            if self._differs(other, shown)
+        }
+
+    def _differs(self, page: neighbours.Near, shown: str) -> bool:
+        """Whether what is printed of a page in its own language is another now."""
         if shown == URL:
-            # a text's link leads to the translation in the text's own language
-            self.documents_in |= {(one.source_id, other.locale_id) for other in translations}
+            return page.id in self.placed
+        if shown == WORDS and page.id in self.cited:
+            languages = self.cited[page.id]
+            return languages is None or page.locale_id in languages
+        return page.id in self.linked
 
     # -- what is around it -----------------------------------------------------------------
 

@@ -162,8 +162,12 @@ class Composition(View):
 
     def related(self) -> list[Link]:
         """Return links to the visible related modalities, by title."""
-        found = [self.page_link(page.pk) for page in self._related]
-        return sorted((link for link in found if link), key=lambda link: link.title.casefold())
+        self.expect([(PAGE, page.pk) for page in self._related])
+        found = [self.answer.targets.link(page.pk, self.scope) for page in self._related]
+        links = [
+            Link(id=link["id"], title=link["title"], url=link["html_url"]) for link in found if link
+        ]
+        return sorted(links, key=lambda link: link.title.casefold())
 
     def picture(self, image: Any, size: str, alt: str | None = None) -> Picture | None:
         """Return an image at a named size; None when it is restricted or cannot be read.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 import swapper
 from django.contrib.contenttypes.models import ContentType
@@ -44,15 +44,35 @@ def pages_below(pages: Iterable[PageState]) -> set[int]:
     }
 
 
-def translations(pages: Iterable[PageState]) -> dict[int, list[PageState]]:
-    """Return, by the id of each translation of some pages, those of these that it translates."""
-    by_key: dict[Any, list[PageState]] = defaultdict(list)
+class Near(NamedTuple):
+    """A page that another one translates."""
+
+    id: int
+    locale_id: int
+
+
+def translations(pages: Iterable[PageState], ids: Iterable[int] = ()) -> dict[int, list[Near]]:
+    """Return, by the id of each translation of some pages, those of these that it translates.
+
+    :param pages: the pages; they may be gone by now.
+    :param ids: of more of them, which are there.
+    """
+    by_key: dict[Any, set[Near]] = defaultdict(set)
     for page in pages:
-        by_key[page.translation_key].append(page)
-    if not by_key:
+        by_key[page.translation_key].add(Near(page.id, page.locale_id))
+    more = {
+        pk for pk in ids if not any(pk == near.id for known in by_key.values() for near in known)
+    }
+    wanted = Q(translation_key__in=list(by_key)) if by_key else Q(pk__in=[])
+    if more:
+        wanted |= Q(translation_key__in=_pages().filter(pk__in=more).values("translation_key"))
+    if not by_key and not more:
         return {}
-    rows = _pages().filter(translation_key__in=by_key).values_list("pk", "translation_key")
-    found = {pk: [page for page in by_key[key] if page.id != pk] for pk, key in rows}
+    rows = list(_pages().filter(wanted).values_list("pk", "translation_key", "locale_id"))
+    for pk, key, locale_id in rows:
+        if pk in more:
+            by_key[key].add(Near(pk, locale_id))
+    found = {pk: [near for near in by_key[key] if near.id != pk] for pk, key, _locale in rows}
     return {pk: others for pk, others in found.items() if others}
 
 

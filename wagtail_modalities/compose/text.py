@@ -10,7 +10,10 @@ from html.parser import HTMLParser
 DESCRIPTION_LIMIT = 160
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…。؟])\s+")
+#: where a sentence ends: before a space, and in East Asian script right after its mark
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।։])\s+|(?<=[。！？])[」』）]*\s*")
+#: voicing marks of kana, which make another letter and no accent
+_VOICING = "\u3099\u309a"
 #: elements after which another line begins
 _LINES = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre div tr br hr".split())  # noqa: SIM905
 #: elements whose content is no text
@@ -66,12 +69,20 @@ def first_sentences(text: str, limit: int) -> str:
     if len(folded) <= limit:
         return folded
     taken = ""
-    for sentence in _SENTENCE_END.split(folded):
-        longer = f"{taken} {sentence}".strip()
-        if len(longer) > limit:
+    for end in _SENTENCE_END.finditer(folded):
+        sentences = folded[: end.end()].rstrip()
+        if len(sentences) > limit:
             break
-        taken = longer
-    return taken or folded[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+        taken = sentences
+    return taken or f"{_whole_words(folded, limit - 1)}…"
+
+
+def _whole_words(text: str, limit: int) -> str:
+    """Return the words that fit, or as many characters of a text that has no spaces to break at."""
+    words = text[:limit].rpartition(" ")[0]
+    # a space far back parts names in a script that has none between its words
+    kept = words if len(words) > limit // 2 else text[:limit]
+    return kept.rstrip(",;:،؛、，；： ")
 
 
 def letter_of(title: str) -> str:
@@ -85,5 +96,5 @@ def folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     marks_apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in marks_apart if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    bare = "".join(c for c in marks_apart if c in _VOICING or not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", bare).casefold().split())

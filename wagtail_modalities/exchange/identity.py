@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
+from wagtail_modalities.enumeration import parted
 
 from .fingerprint import same_words, words_fingerprint
 from .folding import comparable
@@ -51,7 +52,7 @@ def find_page(source: ModalitySource, parent: Page) -> ModalityMixin | None:
         slug = title_slug(source)
         found = [page for page in pages.filter(slug=slug) if page.slug == slug]
     if len(found) > 1:
-        listed = ", ".join(f"{page.title} ({page.pk}, {url_path(page)})" for page in found)
+        listed = parted(f"{page.title} ({page.pk}, {url_path(page)})" for page in found)
         raise SourceError(
             Note(1, _("More than one page belongs to this source: %(pages)s.") % {"pages": listed})
         )

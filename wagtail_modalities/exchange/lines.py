@@ -11,9 +11,9 @@ from .folding import fold
 from .source import ModalitySource, Note, Paragraph, QuoteSource, Section, SourceError
 
 _HEADING = re.compile(r"##\s+(\S.*)")
-_DASHES = re.compile(r"[—–-]+\s*")
+_DASHES = re.compile(r"[—–―-]+\s*")
 _BULLET = re.compile(r"-\s")
-_BRACKETED = re.compile(r"\(([^()]{2,20})\)")
+_BRACKETED = re.compile(r"[(（]([^()（）]{2,20})[)）]")
 _QUOTED = re.compile(r"[\"“”„«»「『].*[\"“”«»」』]", re.DOTALL)
 
 

@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from wagtail_modalities.enumeration import parted
+
 from .apply import write
 from .directory import Directory
 from .options import Options
@@ -70,7 +72,7 @@ class Run:
         return plan
 
     def _meeting(self, source: ModalitySource) -> Note:
-        labels = ", ".join(label for key, label in self._keys if key == source.key)
+        labels = parted(label for key, label in self._keys if key == source.key)
         text = _("These sources have the same import key “%(key)s”: %(sources)s.")
         return Note(1, text % {"key": source.key, "sources": labels})
 

@@ -28,7 +28,7 @@ from wagtail_modalities.models.regions import (
 #: characters that a line has at most to be read: all parts of a record together have fewer
 LONGEST_LINE = 600
 
-_DASH = re.compile(r"\s*(?:—|–|--|-)")
+_DASH = re.compile(r"\s*(?:—|–|―|--|-)")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _NO_MATCH = re.compile(r"(?!)")
 
@@ -74,10 +74,13 @@ class ParsedAttribution:
     reason: str = ""
 
 
-def format_name(parts: AttributionParts) -> str:
-    """Return the name with its title and its post-nominals: "Dr. Mira Holm, PhD"."""
+def format_name(parts: AttributionParts, language: str = "") -> str:
+    """Return the name with its title and its post-nominals: "Dr. Mira Holm, PhD".
+
+    :param language: whose comma stands between them; English's when "".
+    """
     name = f"{parts.honorific_prefix} {parts.name}".strip()
-    return f"{name}, {parts.post_nominals}" if parts.post_nominals else name
+    return f"{name}{_comma(language)}{parts.post_nominals}" if parts.post_nominals else name
 
 
 def format_place(locality: str, region: str, country: str, language: str) -> str:
@@ -105,7 +108,7 @@ def format_attribution(parts: AttributionParts, language: str) -> str:
     "Mira Holm, Psychologist in Salem, OR"; without a place "Mira Holm, Psychologist"; without a
     profession the name alone, since nobody is a name "in" a place.
     """
-    name = format_name(parts)
+    name = format_name(parts, language)
     if not parts.profession:
         return name
     place = format_place(parts.locality, parts.region, parts.country, language)
@@ -160,22 +163,28 @@ def _place_pattern(language: str) -> str:
         return pgettext("place", "%(locality)s, %(area)s")
 
 
+def _comma(language: str) -> str:
+    with override(language or "en"):
+        return pgettext("between names", ", ")
+
+
 def _read(text: str, language: str, default_country: str) -> AttributionParts | str:
     """Return the parts of a folded line, or why they cannot be had in this language."""
     match = _line_regex(_line_pattern(language)).match(text)
     if match is None:
         return gettext("The line does not name a person, a profession and a place.")
     name, profession = match["name"], match["profession"]
-    head, comma, rest = profession.partition(", ")
-    while comma and _goes_with_name(head):
+    comma = _comma(language)
+    head, found, rest = profession.partition(comma)
+    while found and all(map(_goes_with_name, head.split(", "))):
         name, profession = f"{name}, {head}", rest
-        head, comma, rest = rest.partition(", ")
+        head, found, rest = rest.partition(comma)
     prefix, name, post_nominals = _split_name(name)
     if any(character.isdigit() for character in prefix + name + post_nominals):
         return gettext("The name has a digit in it.")
     if not _is_name(name) or not all(map(_goes_with_name, filter(None, post_nominals.split(", ")))):
         return gettext("The name cannot be told from what stands around it.")
-    if "," in profession or is_name_suffix(profession):
+    if {",", comma.strip()} & set(profession) or is_name_suffix(profession):
         return gettext("The profession cannot be told from what stands before it.")
     place = _resolve_place(match["place"], language, default_country)
     if place is None:

@@ -11,15 +11,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.consent import (
     CONSENT_FIELDS,
     ConsentScope,
     ConsentStatus,
     digest_words,
+    may_be_translated,
     refusal,
     source_of,
 )
@@ -76,6 +79,8 @@ class ConsentGateMixin(PageBase):
     )
     #: digest of the row's own words, so that the database can compare it with those agreed to
     words_digest = models.CharField(max_length=64, blank=True, editable=False)
+    #: whether this instance has just been copied for translation, its words still the original's
+    awaits_translation = False
 
     class Meta:
         abstract = True
@@ -103,11 +108,24 @@ class ConsentGateMixin(PageBase):
         self.words_digest = self._digest_to_be(row, written)
         if written is not None:
             kwargs["update_fields"] = {*written, *CONSENT_FIELDS, "words_digest"}
-        reason = refusal(self, digest=self.words_digest) if self.live else ""
+        reason = self._refusal() if self.live else ""
         if reason and self._goes_live(row):
             self._refuse(row, reason, *args, **kwargs)
         else:
             super().save(*args, **kwargs)
+
+    def _refusal(self) -> str:
+        """Return why the words may not go live; '' when they may."""
+        reason = refusal(self, digest=self.words_digest)
+        if not reason and self.awaits_translation and modalities_settings.CONSENT_GATE:
+            return gettext("The words are still those of the original. Translate them first.")
+        return reason
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the quote as the revision has it; a fresh copy stays one."""
+        page = super().with_content_json(content)
+        page.awaits_translation = self.awaits_translation
+        return page
 
     def _locked_row(self) -> Any:
         if not self.pk:
@@ -186,8 +204,3 @@ class ConsentGateMixin(PageBase):
         # core's copy action sets these after the save that was refused
         if not self.live and "live_revision" in written:
             self.live_revision = self.first_published_at = self.last_published_at = None
-
-
-def may_be_translated(record: Any) -> bool:
-    """Return whether a consent goes along with a copy into another locale."""
-    return ConsentScope.TRANSLATION in record.consent_scope

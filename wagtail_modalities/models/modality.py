@@ -23,9 +23,10 @@ from wagtail_modalities.blocks.links import link_errors, validate_link
 from wagtail_modalities.choices import EvidenceLevel
 from wagtail_modalities.forms import ModalityForm
 from wagtail_modalities.models import api_fields as api
-from wagtail_modalities.models import panels
+from wagtail_modalities.models import panels, translatable
 from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
+from wagtail_modalities.models.names_field import NamesField
 from wagtail_modalities.models.preview_modes import ADVICE, QUOTES, RESULT
 from wagtail_modalities.models.review import REVIEW_FIELDS, ReviewMixin
 from wagtail_modalities.models.serving import ServedMixin
@@ -61,7 +62,7 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
     acronym = models.CharField(
         _("acronym"), max_length=20, blank=True, help_text=_("For example: IPT")
     )
-    also_known_as = models.JSONField(
+    also_known_as = NamesField(
         _("also known as"),
         default=list,
         blank=True,
@@ -208,6 +209,12 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
     extra_preview_modes = (QUOTES, RESULT, ADVICE)
     row_fields = IMPORT_FIELDS
     exclude_fields_in_copy = [*IMPORT_FIELDS, *REVIEW_FIELDS]
+    override_translatable_fields = translatable.fields(
+        synchronised=("author_name", "cta_url"),
+        fixed=("concerns", "populations", "formats"),
+        # a translation is reviewed for itself; related pages are those in its language
+        own=(*REVIEW_FIELDS, "related"),
+    )
     subpage_types = [swapper.get_model_name("wagtail_modalities", "SpecialistQuote")]
     #: names that this page's own sub-routes take, so that no child may have them
     reserved_child_slugs = frozenset({"markdown", "feed"})
@@ -316,10 +323,12 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
 
 
 def name_of(title: str, acronym: str) -> str:
-    """Return a modality's title without its acronym in brackets."""
-    bracketed = f"({acronym})"
+    """Return a modality's title without its acronym in brackets, East Asian ones included."""
     bare = title.strip()
-    return bare.removesuffix(bracketed).rstrip() if acronym and bare.endswith(bracketed) else bare
+    for bracketed in (f"({acronym})", f"（{acronym}）"):
+        if acronym and bare.endswith(bracketed):
+            return bare.removesuffix(bracketed).rstrip()
+    return bare
 
 
 def other_names_problem(names: object) -> str:

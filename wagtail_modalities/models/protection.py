@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Revision
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
+from wagtail_modalities.enumeration import parted
 from wagtail_modalities.models.specialist import Specialist
 from wagtail_modalities.models.terms import Concern, Format, Population, Profession
 
@@ -72,7 +73,7 @@ def refusal_to_delete(record: models.Model, uses: Iterable[models.Model]) -> str
     if len(found) > NAMED_USES:
         more = len(found) - NAMED_USES
         names.append(ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more})
-    return message % {"record": record, "count": len(found), "uses": ", ".join(names)}
+    return message % {"record": record, "count": len(found), "uses": parted(names)}
 
 
 def protect_records_in_use(sender: Any, instance: models.Model, **kwargs: Any) -> None:

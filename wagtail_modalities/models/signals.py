@@ -15,8 +15,7 @@ from wagtail_modalities import (
     get_modality_model,
     get_specialist_quote_model,
 )
-from wagtail_modalities.models.consent import CONSENT_FIELDS, source_of
-from wagtail_modalities.models.gate import may_be_translated
+from wagtail_modalities.models.consent import take_over
 from wagtail_modalities.models.modality import ModalityMixin
 from wagtail_modalities.models.modality_index import ModalityIndexMixin
 from wagtail_modalities.models.preview_draft import PreviewDraft
@@ -24,6 +23,7 @@ from wagtail_modalities.models.protection import protect_records_in_use
 from wagtail_modalities.models.specialist import Specialist
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 from wagtail_modalities.models.terms import Concern, Format, Population, Profession
+from wagtail_modalities.models.translating import translate_related
 
 
 def connect() -> None:
@@ -32,27 +32,20 @@ def connect() -> None:
         pre_delete.connect(
             protect_records_in_use, sender=record, dispatch_uid=f"protect-{record._meta.label}"
         )
-    copy_for_translation_done.connect(keep_translation_consent, dispatch_uid="keep-consent")
+    copy_for_translation_done.connect(copied_for_translation, dispatch_uid="translated")
     post_save.connect(specialist_changed, sender=Specialist, dispatch_uid="specialist-changed")
     post_save.connect(image_or_page_saved, dispatch_uid="make-renditions")
     for page in (get_modality_model(), get_specialist_quote_model(), get_modality_index_model()):
         post_delete.connect(page_deleted, sender=page, dispatch_uid=f"drafts-{page._meta.label}")
 
 
-def keep_translation_consent(sender: Any, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
-    """Give a copy for translation the consent of its source, if that covers translations.
-
-    Copying has reset it. An alias needs none: its source's row is read.
-    """
+def copied_for_translation(sender: Any, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
+    """See to what a copy for translation takes over; core has copied the rest."""
     source = getattr(source_obj, "specific", source_obj)
-    if not isinstance(source, SpecialistQuoteMixin) or target_obj.alias_of_id:
-        return
-    record = source_of(source)
-    if may_be_translated(record):
-        values = {name: getattr(record, name) for name in CONSENT_FIELDS}
-        type(source)._default_manager.filter(pk=target_obj.pk).update(**values)
-        for name, value in values.items():
-            setattr(target_obj, name, value)
+    if isinstance(source, SpecialistQuoteMixin) and not target_obj.alias_of_id:
+        take_over(source, target_obj)
+    elif isinstance(source, ModalityMixin):
+        translate_related(source, target_obj)
 
 
 def image_or_page_saved(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ from wagtail_modalities.blocks.fields import BodyField
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.forms import SpecialistQuoteForm
 from wagtail_modalities.models import api_fields as api
-from wagtail_modalities.models import panels
+from wagtail_modalities.models import panels, translatable
 from wagtail_modalities.models.consent import CONSENT_FIELDS, digest_words, refusal
 from wagtail_modalities.models.gate import ConsentGateMixin
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
@@ -82,6 +82,7 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
     extra_preview_modes = (RESULT, ADVICE)
     row_fields = (*IMPORT_FIELDS, *CONSENT_FIELDS)
     exclude_fields_in_copy = [*IMPORT_FIELDS, *CONSENT_FIELDS]
+    override_translatable_fields = translatable.fields(fixed=("specialist",))
     parent_page_types = [swapper.get_model_name("wagtail_modalities", "Modality")]
     subpage_types: list[str] = []
 

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from wagtail_modalities.models import translatable
 from wagtail_modalities.models.in_use import refuse_to_delete_in_use
 
 
@@ -34,6 +35,8 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     )
 
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("order")]
+    #: the address of a term is made of its name, in each language
+    override_translatable_fields = translatable.fields(fixed=("order",), own=("slug",))
     search_fields = [
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),

@@ -21,6 +21,7 @@ from wagtail_modalities.compose.gather import Composition
 from wagtail_modalities.compose.kinds import kind_of
 from wagtail_modalities.compose.schema.objects import Head
 from wagtail_modalities.compose.values import Link, Picture, Quote
+from wagtail_modalities.enumeration import enumerated_html
 from wagtail_modalities.outputs import jsonld, links
 from wagtail_modalities.outputs.jsonld import script
 
@@ -61,10 +62,18 @@ def modality_link(context: Any, page: Any = None, url: Any = "") -> Link | None:
 def modality_pull_quote(context: Any, value: Any) -> dict[str, Any] | None:
     """Return the ``text``, ``attribution`` and ``source_url`` of a pull quote's value.
 
-    None when its quote is hidden or no longer holds the excerpt, or its source is incomplete.
+    ``language`` is the code of the words' language where it is not the page's, else "". None when
+    its quote is hidden or no longer holds the excerpt, or its source is incomplete.
     """
-    words = quote_value(value or {}, {"composition": _composition(context)})
-    return words if words["text"] else None
+    composition = _composition(context)
+    words = quote_value(value or {}, {"composition": composition})
+    if not words["text"]:
+        return None
+    quote = words["quote_page"]
+    # texts that belong to no page have no language to differ from
+    is_of_page = composition is not None and composition.page is not None
+    language = composition.language_of(quote["id"]) if composition and is_of_page and quote else ""
+    return {**words, "language": language}
 
 
 @register.simple_tag(takes_context=True)
@@ -140,6 +149,12 @@ def modality_head_data(context: Any) -> Head | None:
             return None
         composition = Composition(page, request=context.get("request"))
     return composition.head
+
+
+@register.filter
+def modality_list(names: Any) -> SafeString:
+    """Return names, or terms by their names, as the active language enumerates: "A, B and C"."""
+    return enumerated_html([getattr(name, "name", name) for name in names or ()])
 
 
 @register.filter

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from wagtail.permissions import page_permission_policy
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.enumeration import parted
 from wagtail_modalities.languages import interface_language
 from wagtail_modalities.waiting import consents, reviews
 from wagtail_modalities.waiting.pages import WORKING
@@ -93,7 +94,7 @@ def digest_of(user: Any, base_url: str) -> Digest:
         ),
         consents=_part(
             urgent,
-            lambda quote: ", ".join(consents.findings_of(quote)),
+            lambda quote: parted(consents.findings_of(quote)),
             f"{base_url}{consents.urgent_url()}",
             base_url,
         ),

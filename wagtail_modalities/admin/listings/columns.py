@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.enumeration import parted
 from wagtail_modalities.waiting.consents import Finding, findings_of, quotes_with_findings
 
 
@@ -72,7 +73,7 @@ def attach_consents(quotes: Iterable[Any], user: Any) -> None:
 def _consent_of(quote: Any) -> str:
     said_by_status = {str(Finding.MISSING.label), str(Finding.WITHDRAWN.label)}
     findings = [found for found in findings_of(quote) if found not in said_by_status]
-    return ", ".join([str(quote.get_consent_status_display()), *findings])
+    return parted([quote.get_consent_status_display(), *findings])
 
 
 def field(name: str, label: Any, sort: str = "") -> ListColumn:

@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail_modalities.admin.filters import ListFilter
 from wagtail_modalities.admin.reports.base import DayColumn, PagesReport, pages_filter_set
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.enumeration import parted
 from wagtail_modalities.waiting.consents import (
     Finding,
     findings_of,
@@ -41,9 +42,7 @@ class QuoteConsentReport(PagesReport):
     export_filename = "quote-consent"
     columns = [
         *PagesReport.columns,
-        Column(
-            "findings", label=_("Finding"), accessor=lambda quote: ", ".join(findings_of(quote))
-        ),
+        Column("findings", label=_("Finding"), accessor=lambda quote: parted(findings_of(quote))),
         DayColumn("consent_expires", label=_("Consent expires")),
     ]
     list_export = [

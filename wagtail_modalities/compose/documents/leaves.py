@@ -58,8 +58,8 @@ def page(block: Block) -> Reader:
         pk = number(stored)
         box[key] = None
         if pk is not None:
-            answer.targets.mention(pk)
-            answer.later(lambda: box.__setitem__(key, answer.targets.link(pk, scope)))
+            answer.targets.mention(pk, localized=True)
+            answer.later(lambda: box.__setitem__(key, answer.targets.localized(pk, scope)))
 
     return read_page
 

@@ -163,7 +163,7 @@ def _write(
     document["specialist_quotes_url"] = answer.list_url(QUOTE, scope.site_id, modality=row["pk"])
     if includes:
         pages.breadcrumb(answer, row, model.steplen, document, scope)
-    answer.targets.mention(row["cta_page_id"])
+    answer.targets.mention(row["cta_page_id"], localized=True)
     answer.before(lambda: _add_quotes(answer, row, document, view, scope, in_html))
     answer.later(lambda: _add_words(answer, row, document, scope))
     return document
@@ -205,7 +205,7 @@ def _evidence(row: Row) -> Document | None:
 def _call_to_action(answer: Answer, row: Row, scope: Scope) -> Document | None:
     url = safe_link(row["cta_url"])
     if row["cta_page_id"]:
-        link = answer.targets.link(row["cta_page_id"], scope)
+        link = answer.targets.localized(row["cta_page_id"], scope)
         url = link["html_url"] if link else ""
     if not row["cta_text"] and not (row["cta_label"] and url):
         return None

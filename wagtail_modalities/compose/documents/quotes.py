@@ -257,19 +257,27 @@ class Quotes:
     def pulled(self, pk: int, excerpt: str, scope: Scope) -> Document | None:
         """Return a quote as a pull quote prints it; None where it is hidden or lost the excerpt.
 
+        Its translation into the page's language stands in where that is visible and has the
+        excerpt: an excerpt in the words of one is none of the other's.
+
         :param excerpt: the words that are wanted; all of them when "".
         """
-        row = self._excerpt_of(pk, excerpt)
-        reference = self.answer.targets.link(pk, scope)
-        if row is None or reference is None:
-            return None
-        self.embed(row)
-        return {
-            "text": excerpt or row["quote"],
-            "attribution": self.attribution(row, scope),
-            "source_url": safe_link(row["source_url"]),
-            "quote_page": reference,
-        }
+        targets = self.answer.targets
+        links = {pk: targets.link(pk, scope)}
+        if translated := targets.translation(pk, scope):
+            links = {translated: targets.link(translated, scope), **links}
+        for quote, reference in links.items():
+            row = self._excerpt_of(quote, excerpt)
+            if row is None or reference is None:
+                continue
+            self.embed(row)
+            return {
+                "text": excerpt or row["quote"],
+                "attribution": self.attribution(row, scope),
+                "source_url": safe_link(row["source_url"]),
+                "quote_page": reference,
+            }
+        return None
 
     def _excerpt_of(self, pk: int, excerpt: str) -> Row | None:
         """Return a visible quote, if it holds an excerpt (or none is asked for), else None."""

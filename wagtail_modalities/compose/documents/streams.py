@@ -210,7 +210,7 @@ def _pull_quote(block: Any) -> Reader:
             return
         box[key] = printed = {**dict.fromkeys(words, ""), "quote_page": None}
         excerpt = str(given.get("excerpt") or "")
-        answer.targets.mention(pk)
+        answer.targets.mention(pk, localized=True)
         answer.later(lambda: printed.update(answer.quotes.pulled(pk, excerpt, scope) or {}))
 
     return read_pull_quote

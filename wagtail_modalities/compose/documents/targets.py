@@ -136,14 +136,30 @@ class Targets:
 
         This is what core does for links in rich text.
         """
+        # noted as what it is, too: the page that is meant may itself be hidden
+        meant = self.link(pk, scope)
+        translated = self.translation(pk, scope)
+        return self.link(translated, scope) if translated else meant
+
+    def translation(self, pk: int | None, scope: Scope) -> int | None:
+        """Return the id of a page's translation into a scope's language; None if none is visible.
+
+        None as well for a page that is in that language itself.
+        """
         row = self._by_id.get(pk) if pk else None
-        if row is not None and pk in self._localized and row["locale_id"] != scope.locale_id:
-            for other in self._by_key[row["translation_key"]].values():
-                if other["locale_id"] == scope.locale_id and self.link(other["pk"], scope):
-                    # noted as what it is: the page that is meant may itself be hidden
-                    self.link(pk, scope)
-                    return self.link(other["pk"], scope)
-        return self.link(pk, scope)
+        if row is None or pk not in self._localized or row["locale_id"] == scope.locale_id:
+            return None
+        for other in self._by_key[row["translation_key"]].values():
+            if other["locale_id"] == scope.locale_id and self.link(other["pk"], scope):
+                return int(other["pk"])
+        return None
+
+    def language(self, pk: int | None, scope: Scope) -> str:
+        """Return the language code of a page that is in another one than a scope, else ""."""
+        row = self._by_id.get(pk) if pk else None
+        if row is None or row["locale_id"] == scope.locale_id:
+            return ""
+        return str(row["locale__language_code"])
 
     def translations(self, key: uuid.UUID, pk: int, scope: Scope) -> list[dict[str, Any]]:
         """Return the visible translations of a page, by language."""

@@ -30,10 +30,13 @@ class View:
         """
 
     def page_link(self, pk: int | None) -> Link | None:
-        """Return the link to a page; None when it is hidden or gone."""
+        """Return the link to a page, in this language where it is translated into it.
+
+        None when it is hidden or gone.
+        """
         if pk:
             self.expect([(PAGE, pk)])
-        found = self.answer.targets.link(pk, self.scope)
+        found = self.answer.targets.localized(pk, self.scope)
         if found is None:
             return None
         return Link(id=found["id"], title=found["title"], url=found["html_url"])
@@ -67,3 +70,7 @@ class View:
         """
         self.expect([(PAGE, pk)])
         return self.answer.quotes.pulled(pk, excerpt, self.scope)
+
+    def language_of(self, pk: int | None) -> str:
+        """Return the language code of a page that was asked for, "" where it is this one."""
+        return self.answer.targets.language(pk, self.scope)

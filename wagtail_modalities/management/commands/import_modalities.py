@@ -77,7 +77,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{report.source}: {report.action}{page}")
         for kind, notes in ((_("error"), report.errors), (_("warning"), report.warnings)):
             for note in notes:
-                self.stdout.write(f"  {kind}, {_('line')} {note.line}: {note.message}")
+                said = {"kind": kind, "line": note.line, "message": note.message}
+                self.stdout.write("  " + _("%(kind)s, line %(line)d: %(message)s") % said)
 
 
 def _reports(options: dict[str, Any]) -> Iterator[Report]:

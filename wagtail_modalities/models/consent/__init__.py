@@ -30,6 +30,7 @@ from wagtail_modalities.models.consent.reading import (
     sources_of,
     valid_consent,
 )
+from wagtail_modalities.models.consent.translating import may_be_translated, take_over
 from wagtail_modalities.models.consent.withdrawing import (
     aliases_of,
     due_for_expiry,
@@ -58,6 +59,7 @@ __all__ = [
     "grant",
     "grant_each",
     "live_without_consent",
+    "may_be_translated",
     "may_grant",
     "may_withdraw",
     "plain_words",
@@ -70,6 +72,7 @@ __all__ = [
     "same_words",
     "source_of",
     "sources_of",
+    "take_over",
     "valid_consent",
     "withdraw",
     "withdraw_all",

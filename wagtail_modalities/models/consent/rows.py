@@ -29,6 +29,8 @@ def write(quote: SpecialistQuoteMixin, **values: Any) -> None:
         type(quote)._default_manager.filter(pk=quote.pk).update(**values)
     for name, value in values.items():
         setattr(quote, name, value)
+    # somebody has looked at the words
+    quote.awaits_translation = False
 
 
 def log_verb(quote: SpecialistQuoteMixin, verb: str, user: Any, **data: Any) -> None:
