@@ -28,7 +28,7 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	test-live test-contract test-node test-browser snapshots docs-check screenshots bench clean messages
+	test-live test-contract test-node test-browser snapshots docs-check screenshots lighthouse bench clean messages
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -114,6 +114,10 @@ docs-check: $(VENV)/.with-test ## Check the links and the references in the docu
 
 screenshots: $(VENV)/.with-docs ## Take the documentation's pictures from a running `make demo`
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python docs/screenshots.py
+
+# Before a release: it takes minutes, and its packages are many.
+lighthouse: $(VENV)/.with-browser ## Have Lighthouse look at the demo's public pages
+	$(BIN)/python -m tests.live.lighthouse
 
 # --- Style --------------------------------------------------------------------------------
 

@@ -29,17 +29,20 @@ def run(folder: Path, *command: str, **environment: str) -> str:
     return result.stdout
 
 
-def install() -> Path:
-    """Return the folder with the packages of tests/live/node/package.json; skip without npm."""
+def install(ours: Path = OURS, folder: Path = INSTALLED) -> Path:
+    """Return the folder with the packages that ``ours`` names in its package.json.
+
+    :param folder: where they are installed, unless they are there already.
+    """
     for tool in ("node", "npm"):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
-    wanted = (OURS / "package.json").read_text(encoding="utf-8")
-    stamp = INSTALLED / "installed.json"
+    wanted = (ours / "package.json").read_text(encoding="utf-8")
+    stamp = folder / "installed.json"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-        INSTALLED.mkdir(exist_ok=True)
-        (INSTALLED / "package.json").write_text(wanted, encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text(wanted, encoding="utf-8")
         # no lock file: it would name the registry of whoever wrote it
-        run(INSTALLED, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
+        run(folder, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
         stamp.write_text(wanted, encoding="utf-8")
-    return INSTALLED
+    return folder

@@ -24,16 +24,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 TEXT = (Path(__file__).parents[2] / "docs" / "how-to" / "templates.md").read_text(encoding="utf-8")
 #: each template of the guide by its path
-EXAMPLES = {
-    path: source
-    for path, source in re.findall(
-        r"```django\n\{# templates/([\w/.]+) #\}\n(.*?)```", TEXT, re.DOTALL
-    )
-}
+EXAMPLES: dict[str, str] = dict(
+    re.findall(r"```django\n\{# templates/([\w/.]+) #\}\n(.*?)```", TEXT, re.DOTALL)
+)
 #: the site's own base template, whose blocks the guide names
 BASE = """<!doctype html>
-{HEAD}<head><title>{% block site_title %}{% endblock %}</title>{% block site_head %}{% endblock %}</head>
-<body class="guide"><main>{% block site_main %}{% endblock %}</main>{% block site_scripts %}{% endblock %}</body>
+{HEAD}
+<head>
+<title>{% block site_title %}{% endblock %}</title>
+{% block site_head %}{% endblock %}
+</head>
+<body class="guide">
+<main>{% block site_main %}{% endblock %}</main>
+{% block site_scripts %}{% endblock %}
+</body>
 </html>
 """
 

@@ -48,7 +48,7 @@ def test_every_picture_tells_its_size_and_has_several(pictured: Any) -> None:
         widths = [int(width) for width in re.findall(r" (\d+)w", one["srcset"])]
         assert len(widths) == 2
         assert widths == sorted(widths)
-    hero, within, photo = pictured
+    hero, _within, photo = pictured
     # the attributes keep the shape of the file: room is left before it comes
     assert int(hero["width"]) / int(hero["height"]) == pytest.approx(1700 / 1200, abs=0.01)
     assert (photo["width"], photo["height"]) == ("56", "56")
