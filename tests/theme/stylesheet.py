@@ -9,9 +9,11 @@ import wagtail_modalities
 
 PACKAGE = Path(wagtail_modalities.__file__).parent
 FOLDER = PACKAGE / "static" / "wagtail_modalities" / "css"
-FILE = FOLDER / "modalities.css"
+#: what a page links; an index both
+FILES = [FOLDER / "modalities.css", FOLDER / "index.css"]
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: without comments
-CSS = re.sub(r"/\*.*?\*/", "", FILE.read_text(encoding="utf-8"), flags=re.DOTALL)
+CSS = COMMENT.sub("", "\n".join(path.read_text(encoding="utf-8") for path in FILES))
 COLOUR = r"#[0-9a-f]{6}"
 
 

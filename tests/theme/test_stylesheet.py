@@ -9,6 +9,7 @@ import pytest
 
 from tests.theme.stylesheet import (
     COLOUR,
+    COMMENT,
     CSS,
     FOLDER,
     colours,
@@ -55,7 +56,7 @@ sheets = pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 
 
 def rules(sheet: Path) -> str:
-    return re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return COMMENT.sub("", sheet.read_text(encoding="utf-8"))
 
 
 def test_the_measure_itself() -> None:

@@ -21,6 +21,9 @@ PUBLIC = {
     "modality, in another dress": "/therapies/interpersonal-therapy/?theme=harbour",
     "modality, bare": "/therapies/mail-therapy/",
     "modality, French": "/fr/therapies/therapie-interpersonnelle/",
+    "index, Arabic": "/ar/therapies/",
+    "modality, Arabic": "/ar/therapies/interpersonal-therapy/",
+    "modality, Japanese": "/ja/therapies/interpersonal-therapy/",
     "quote": "/therapies/interpersonal-therapy/dana-whitlock-on-interpersonal-therapy/",
 }
 ADMIN = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,8 +17,11 @@ from tests.live.browser.policy import documented
 pytestmark = pytest.mark.browser
 MODALITY = PUBLIC["modality"]
 SIZES = {"phone": {"width": 375, "height": 700}, "desktop": {"width": 1280, "height": 900}}
-#: bytes that a page may have without its pictures, as they are: not compressed
+#: bytes that a page may have without its pictures and its structured data, as they are
 WEIGHT = 50_000
+#: bytes that all of it may have on its way, compressed, and without its pictures
+ON_THE_WAY = 20_000
+DATA = re.compile(rb'<script type="application/ld\+json".*?</script>', re.DOTALL)
 #: keeps what moved without anybody's doing, from the first moment
 LISTEN = """
 window.moved = [];
@@ -77,21 +82,23 @@ def test_a_shift_would_be_seen(new_context: Callable[..., Any], demo: Demo) -> N
 def test_a_page_is_light_and_strict_and_asks_nobody_else(
     visitor: Any, demo: Demo, name: str
 ) -> None:
-    weights: dict[str, int] = {}
+    bodies: dict[str, bytes] = {}
     hosts: set[str] = set()
 
     def weigh(response: Any) -> None:
         hosts.add(urlsplit(response.url).netloc)
         if response.request.resource_type in ("document", "stylesheet", "script", "font"):
-            weights[response.url] = len(response.body())
+            bodies[response.url] = response.body()
 
     visitor.on("requestfinished", lambda request: weigh(request.response()))
     # what breaks the policy is an error on the console, for which the watch fails the test
     answer = visitor.goto(address(demo, PUBLIC[name]), wait_until="networkidle")
     assert answer.headers["content-security-policy"] == documented()
     assert hosts == {urlsplit(demo.url).netloc}
-    assert len(weights) >= 2
+    assert len(bodies) >= 2
+    weights = {url: len(DATA.sub(b"", body)) for url, body in bodies.items()}
     assert sum(weights.values()) < WEIGHT, weights
+    assert sum(len(gzip.compress(body)) for body in bodies.values()) < ON_THE_WAY
 
 
 def test_the_policy_is_kept_by_the_browser(
@@ -195,6 +202,30 @@ def test_a_table_can_be_scrolled_with_the_keyboard(
     page.wait_for_function("one => one.scrollLeft > 0", arg=table.element_handle())
     ring = table.evaluate("one => getComputedStyle(one).outlineStyle")
     assert ring == "solid"
+
+
+def test_a_page_from_right_to_left_is_the_mirror_image(visitor: Any, demo: Demo) -> None:
+    visitor.goto(address(demo, PUBLIC["modality, Arabic"]))
+    assert visitor.evaluate("document.documentElement.dir") == "rtl"
+    sides = """() => [".wm-header", ".wm-hero", ".wm-main", ".wm-aside"].map((one) => {
+      const box = document.querySelector(one).getBoundingClientRect();
+      return box.x + box.width / 2 > innerWidth / 2 ? "right" : "left";
+    })"""
+    assert visitor.evaluate(sides) == ["right", "left", "right", "left"]
+    marks = """getComputedStyle(document.querySelector(".wm-quote")).quotes"""
+    assert visitor.evaluate(marks).startswith('"«" "»"')
+    visitor.goto(address(demo, MODALITY))
+    assert visitor.evaluate(sides) == ["left", "right", "left", "right"]
+
+
+def test_a_script_with_tall_letters_has_room_between_its_lines(visitor: Any, demo: Demo) -> None:
+    leading = """() => { const style = getComputedStyle(document.querySelector(".wm-page"));
+      return Math.round(parseFloat(style.lineHeight) / parseFloat(style.fontSize) * 100) / 100; }"""
+    found = {}
+    for name in ("modality", "modality, Arabic", "modality, Japanese"):
+        visitor.goto(address(demo, PUBLIC[name]))
+        found[name] = visitor.evaluate(leading)
+    assert found == {"modality": 1.65, "modality, Arabic": 1.85, "modality, Japanese": 1.8}
 
 
 def test_the_other_dress(visitor: Any, demo: Demo) -> None:
