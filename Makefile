@@ -112,7 +112,7 @@ snapshots: $(VENV)/.with-test ## Write the API's types anew to tests/api/snapsho
 docs-check: $(VENV)/.with-test ## Check the links and the references in the documentation
 	$(BIN)/python -m pytest tests/test_docs.py $(PYTEST_ARGS)
 
-screenshots: $(VENV)/.with-docs ## Take the documentation's pictures from a running `make demo`
+screenshots: $(VENV)/.with-docs $(VENV)/.with-demo ## Take the documentation's pictures from a running `make demo`
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python docs/screenshots.py
 
 # Before a release: it takes minutes, and its packages are many.
