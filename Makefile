@@ -30,7 +30,7 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	test-live test-contract test-node test-browser snapshots docs docs-check screenshots bench clean messages \
+	test-live test-contract test-node test-browser snapshots docs docs-check screenshots lighthouse bench clean messages \
 	untranslated translated
 
 help: ## List the targets
@@ -129,8 +129,12 @@ docs: $(VENV)/.with-docs ## Build the documentation as a site, in docs/_build
 docs-check: $(VENV)/.with-test ## Check the links and the references in the documentation
 	$(BIN)/python -m pytest tests/test_docs.py $(PYTEST_ARGS)
 
-screenshots: $(VENV)/.with-docs ## Take the documentation's pictures from a running `make demo`
+screenshots: $(VENV)/.with-docs $(VENV)/.with-demo ## Take the documentation's pictures from a running `make demo`
 	HOST=$(HOST) PORT=$(PORT) $(BIN)/python docs/screenshots.py
+
+# Before a release: it takes minutes, and its packages are many.
+lighthouse: $(VENV)/.with-browser ## Have Lighthouse look at the demo's public pages
+	$(BIN)/python -m tests.live.lighthouse
 
 # --- Style --------------------------------------------------------------------------------
 

@@ -1,7 +1,10 @@
 """Takes the documentation's screenshots from a running demo: ``make screenshots``.
 
 Looks and saves nothing: on a demo that nobody has edited, the pictures are the same each time.
-Needs Playwright (the ``docs`` extra) and a Chromium, whose path CHROMIUM may name.
+Needs Playwright (the ``docs`` extra) and a Chromium, whose path CHROMIUM may name. Languages that
+the demo has no page in are shown by the demo that the browser's tests start for themselves.
+
+Where names of pictures are given it takes those alone: ``python docs/screenshots.py index quote``.
 """
 
 from __future__ import annotations
@@ -11,15 +14,23 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # Python puts this folder first
+
+from tests.live.browser.demo import DemoProcess  # noqa: E402
 
 IMAGES = Path(__file__).parent / "images"
-TEXT = Path(__file__).parents[1] / "example_site" / "content" / "solution-focused-brief-therapy.txt"
+TEXT = ROOT / "example_site" / "content" / "solution-focused-brief-therapy.txt"
 SITE = f"http://{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 MODALITY = f"{SITE}/therapies/interpersonal-therapy/"
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 # no network but the site itself
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -63,10 +74,24 @@ def modality(page: Page) -> None:
 def specialists(page: Page) -> None:
     page.goto(MODALITY)
     page.get_by_role("heading", name="Meet the specialists").evaluate("e => e.scrollIntoView()")
+    page.wait_for_load_state("networkidle")
+
+
+def quote(page: Page) -> None:
+    page.goto(f"{MODALITY}dana-whitlock-on-interpersonal-therapy/")
+
+
+def restyled(page: Page) -> None:
+    page.goto(f"{MODALITY}?theme=harbour")
 
 
 def index(page: Page) -> None:
     page.goto(f"{SITE}/therapies/")
+
+
+def crisis(page: Page) -> None:
+    page.goto(f"{SITE}/therapies/dialectical-behavior-therapy/")
+    page.get_by_role("heading", name="Who it helps").evaluate("e => e.scrollIntoView()")
 
 
 def modalities(page: Page) -> None:
@@ -136,7 +161,39 @@ def mark_as_reviewed(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-PUBLIC: tuple[Callable[[Page], None], ...] = (modality, specialists, index)
+@dataclass(frozen=True)
+class Look:
+    """A picture of a public page, as one visitor has it.
+
+    :param show: opens what it shows.
+    :param options: those of Playwright's ``new_context``.
+    :param media: "print" for the page as it is printed.
+    """
+
+    name: str
+    show: Callable[[Page], None]
+    options: dict[str, Any] = field(default_factory=dict)
+    media: Literal["screen", "print"] = "screen"
+
+
+PHONE = {"viewport": {"width": 375, "height": 812}, "device_scale_factor": 2}
+PUBLIC = (
+    Look("modality", modality),
+    Look("modality-dark", modality, {"color_scheme": "dark"}),
+    Look("modality-phone", modality, PHONE),
+    Look("modality-print", modality, {"viewport": {"width": 794, "height": 1123}}, "print"),
+    Look("specialists", specialists),
+    Look("quote", quote),
+    Look("restyled", restyled),
+    Look("index", index),
+    Look("index-phone", index, PHONE),
+    Look("callout-forced-colours", crisis, {"forced_colors": "active"}),
+)
+#: addresses on the demo of the browser's tests
+LANGUAGES = {
+    "modality-arabic": "/ar/therapies/interpersonal-therapy/",
+    "modality-japanese": "/ja/therapies/interpersonal-therapy/",
+}
 ADMIN: tuple[Callable[[Page], None], ...] = (
     modalities,
     editor,
@@ -150,30 +207,76 @@ ADMIN: tuple[Callable[[Page], None], ...] = (
 )
 
 
-def take(page: Page) -> None:
-    """Take every screenshot, each named after the function that opens what it shows."""
+def shoot(page: Page, name: str) -> None:
+    """Save what the page shows."""
+    page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+
+
+def take_public(browser: Browser, wanted: set[str]) -> None:
+    """Take the pictures of public pages, each with a fresh visitor."""
+    for look in PUBLIC:
+        if look.name in wanted:
+            context = browser.new_context(**{"viewport": DESKTOP, **look.options})
+            page = context.new_page()
+            page.emulate_media(media=look.media)
+            look.show(page)
+            shoot(page, look.name)
+            context.close()
+
+
+def take_languages(browser: Browser, wanted: set[str]) -> None:
+    """Take the pictures of languages that the demo has no page in."""
+    chosen = {name: path for name, path in LANGUAGES.items() if name in wanted}
+    if not chosen:
+        return
+    process = DemoProcess()
+    try:
+        demo = process.demo()
+        page = browser.new_page(viewport=DESKTOP)
+        for name, path in chosen.items():
+            page.goto(demo.url + path)
+            shoot(page, name)
+        page.close()
+    finally:
+        process.stop()
+
+
+def take_admin(browser: Browser, wanted: set[str]) -> None:
+    """Take the pictures of the admin, each named after the function that opens what it shows."""
+    chosen = [show for show in ADMIN if name_of(show) in wanted]
+    if not chosen:
+        return
+    page = browser.new_page(viewport=DESKTOP)
     stay_on_the_site(page)
-    for number, show in enumerate((*PUBLIC, *ADMIN)):
-        if number == len(PUBLIC):
-            log_in(page)
+    log_in(page)
+    for show in chosen:
         show(page)
-        name = show.__name__.replace("_", "-")
-        page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+        shoot(page, name_of(show))
 
 
-def main() -> int:
+def name_of(show: Callable[[Page], None]) -> str:
+    """The name of an admin picture."""
+    return show.__name__.replace("_", "-")
+
+
+def main(names: list[str]) -> int:
     """Start a browser and take the screenshots; returns the exit code."""
-    if not CHROMIUM:
-        sys.stderr.write("No chromium found. Name one in CHROMIUM.\n")
+    known = {look.name for look in PUBLIC} | set(LANGUAGES) | {name_of(show) for show in ADMIN}
+    wanted = set(names) or known
+    if not CHROMIUM or wanted - known:
+        problem = f"No such picture: {', '.join(sorted(wanted - known))}\n"
+        sys.stderr.write(problem if CHROMIUM else "No chromium found. Name one in CHROMIUM.\n")
         return 1
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=[*QUIET, "--no-sandbox"] if os.getuid() == 0 else QUIET
         )
-        take(browser.new_page(viewport={"width": 1280, "height": 900}))
+        take_public(browser, wanted)
+        take_languages(browser, wanted)
+        take_admin(browser, wanted)
         browser.close()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -29,9 +29,12 @@ def run(folder: Path, *command: str, **environment: str) -> str:
     return result.stdout
 
 
-def install() -> Path:
-    """Return the folder with the packages of tests/live/node/package.json; skip without npm."""
-    return install_into(INSTALLED, (OURS / "package.json").read_text(encoding="utf-8"))
+def install(ours: Path = OURS, folder: Path = INSTALLED) -> Path:
+    """Return the folder with the packages that ``ours`` names in its package.json.
+
+    :param folder: where they are installed, unless they are there already.
+    """
+    return install_into(folder, (ours / "package.json").read_text(encoding="utf-8"))
 
 
 def install_into(folder: Path, wanted: str) -> Path:

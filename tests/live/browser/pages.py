@@ -7,15 +7,23 @@ from tests.live.browser.demo import Demo
 BULK = "/admin/bulk/wagtailcore/page"
 #: addresses by name; a name in braces is that of a seed
 PUBLIC = {
+    "home": "/",
     "index": "/therapies/",
     "index, filtered": "/therapies/?q=therapy",
+    "index, nothing found": "/therapies/?q=no+such+thing",
+    "index, empty": "/text-ours/",
     "modality": "/therapies/interpersonal-therapy/",
     "modality, table and lists": "/therapies/cognitive-behavioral-therapy/",
     "modality, video": "/therapies/acceptance-and-commitment-therapy/",
     "modality, urgent callout": "/therapies/dialectical-behavior-therapy/",
     "modality, invitation": "/therapies/solution-focused-brief-therapy/",
     "modality, images": "/therapies/art-therapy/",
+    "modality, in another dress": "/therapies/interpersonal-therapy/?theme=harbour",
+    "modality, bare": "/therapies/mail-therapy/",
     "modality, French": "/fr/therapies/therapie-interpersonnelle/",
+    "index, Arabic": "/ar/therapies/",
+    "modality, Arabic": "/ar/therapies/interpersonal-therapy/",
+    "modality, Japanese": "/ja/therapies/interpersonal-therapy/",
     "quote": "/therapies/interpersonal-therapy/dana-whitlock-on-interpersonal-therapy/",
 }
 ADMIN = {

@@ -12,7 +12,12 @@ from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
 from tests import factories
-from wagtail_modalities import get_modality_index_model, get_specialist_quote_model
+from tests.live.browser import scripts
+from wagtail_modalities import (
+    get_modality_index_model,
+    get_modality_model,
+    get_specialist_quote_model,
+)
 from wagtail_modalities.models import consent
 
 
@@ -42,6 +47,8 @@ def seed() -> dict[str, int]:
         )
     made["e-mail"] = factories.make_modality(index, title="Mail Therapy")
     made["arabic"] = make_arabic_reader()
+    pictured = get_modality_model().objects.get(slug="interpersonal-therapy")
+    scripts.make_pages(index.get_parent().specific, index, pictured.image)
     made["reports"] = make_findings(index)
     made["headless"] = make_headless()
     return {name: row.pk for name, row in made.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from example_site.settings.demo import *  # noqa: F403  (settings are made to be extended like this)
-from example_site.settings.demo import DATABASES, WAGTAIL_MODALITIES
+from example_site.settings.demo import DATABASES, LANGUAGES, MIDDLEWARE, WAGTAIL_MODALITIES
 
 #: the host name of the Site whose pages are previewed by a front end
 HEADLESS = "headless.localhost"
@@ -18,6 +18,11 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_MODALITIES["PREVIEW_URLS"] = {
     HEADLESS: os.environ.get("FRONT_END", "http://localhost") + "/preview/{token}/"
 }
+# scripts that the demo has no page in
+LANGUAGES += [("ar", "العربية"), ("ja", "日本語")]
+
+# public pages, under the policy that docs/reference/css.md says they work with
+MIDDLEWARE.append("tests.live.browser.policy.StrictPolicy")
 
 # its database need not survive a power cut
 DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous = OFF"

@@ -1,0 +1,1 @@
+"""Lighthouse, on the demo's public pages: ``make lighthouse``, before a release."""
