@@ -178,7 +178,7 @@ def a_page_in_other_words(w: World) -> None:
     save(w.page, summary="Other words.")
 
 
-@edit(Reason.PAGE, "page")
+@edit(Reason.PAGE, "page", "index")
 def a_page_published_with_another_body(w: World) -> None:
     w.page.body = []
     w.page.save_revision().publish()
@@ -320,13 +320,13 @@ def test_an_edit_is_told_for_what_it_shows_in(
     urls = {
         *(url for name in documents | also for url in before.details[name] | after.details[name]),
         *(
-            seen.addresses[name]
+            url
             for name in documents | html | also
             for seen in (before, after)
-            if name in seen.addresses
+            for url in seen.addresses.get(name, ())
         ),
     }
-    assert set(told.event.urls) == urls - {""}
+    assert set(told.event.urls) == urls
     pages = {n for n in expected | also if watching.KINDS[n] != "specialist"}
     assert set(told.event.pages) == {ids[n] for n in pages}
     assert told.event.reason is reason

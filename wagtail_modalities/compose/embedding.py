@@ -115,7 +115,7 @@ class _Search:
         self.listed.add(pk)
         if state.kind == MODALITY:
             self.cards.add(pk)
-        if state.kind == MODALITY and (pk in self.linked or columns & printed.ROW):
+        if state.kind == MODALITY and (pk in self.linked or columns & (printed.ROW | printed.NEWS)):
             self.rows.add(pk)
         if state.kind == MODALITY and (pk in self.linked or columns & printed.ENTRY):
             self.entries[pk] = state

@@ -126,6 +126,13 @@ class BlockRepresentation:
         """
         raise NotImplementedError
 
+    def markdown(self, value: Any) -> str | None:
+        """Return what :meth:`represent` returned as Markdown.
+
+        None leaves it to the package: the words of the value in their order, pages as links.
+        """
+        return None
+
 
 T = TypeVar("T", bound=type)
 

@@ -74,6 +74,8 @@ FILE = frozenset(
 ROW = frozenset(
     {"title", "acronym", "also_known_as", "summary", "concerns", "populations", "formats"}
 )
+#: and that the feed of the index shows besides
+NEWS = frozenset({"first_published_at", "last_published_at", "last_reviewed", "author_name"})
 #: and that its entry in the structured data of the index shows, besides its address
 ENTRY = frozenset({"title", "acronym"})
 #: columns of a quote that its modality prints

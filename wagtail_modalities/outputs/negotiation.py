@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.http.request import MediaType
 from django.utils.cache import patch_vary_headers
 
-from wagtail_modalities.outputs.formats import FORMATS
+from wagtail_modalities.outputs.formats import FORMATS, SUB_ROUTES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 HTML = "text/html"
 
 
-def respond(page: Any, request: HttpRequest) -> HttpResponse | None:
+def respond(page: Any, request: HttpRequest, sub_route: str = "") -> HttpResponse | None:
     """Answer in the format that a request prefers to HTML; None where it wants HTML.
 
     Core has decided by then that the page may be served.
 
+    :param sub_route: of the page, where its address goes on with one; else ``Accept`` decides.
     :raises Http404: there is nothing of the page to say.
     """
+    if sub_route:
+        return SUB_ROUTES[sub_route].respond(page, request)
     if request.method not in ("GET", "HEAD"):
         return None
     wanted = preferred(request.headers.get("Accept", ""), (HTML, *FORMATS))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils import timezone
+from wagtail.models import Site
 
 from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents.files import Files
@@ -66,6 +67,7 @@ class Answer:
         self.headings: dict[str, str] = {}
         #: makes the facts of each document, once all is fetched; none unless asked for
         self.structured: list[Callable[[], PageFacts]] = []
+        self._site_names: dict[int, str] | None = None
         self._stages: list[Callable[[], None]] = []
         self._later: list[Callable[[], None]] = []
 
@@ -112,6 +114,13 @@ class Answer:
         """Note that the answer is made from an object."""
         if pk:
             self.embeds.add((kind, pk))
+
+    def site_name(self, site_id: int | None) -> str:
+        """Return what a Site is called: its name, else its host; "" outside every Site."""
+        if self._site_names is None:
+            rows = Site.objects.values_list("pk", "site_name", "hostname")
+            self._site_names = {pk: name or host for pk, name, host in rows}
+        return self._site_names.get(site_id or 0, "")
 
     def ends(self, last_day: datetime.date | None) -> None:
         """Note that part of the answer is printed up to and with a day, in TIME_ZONE."""

@@ -13,7 +13,7 @@ from wagtail_modalities import get_modality_model
 from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.choices import EvidenceLevel
 from wagtail_modalities.compose import structured
-from wagtail_modalities.compose.documents import notices, pages, streams
+from wagtail_modalities.compose.documents import heads, notices, pages, streams
 from wagtail_modalities.compose.documents.answer import day
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.documents.quotes import LIMIT
@@ -125,6 +125,8 @@ def _write(
         }
         document["crisis_notice"] = None
     pages.image(answer, row, document)
+    if includes:
+        heads.add(answer, MODALITY, row, document, scope, url)
     if pages.STORED_BODY in row:
         stream_block = model._meta.get_field("body").stream_block
         document["body"] = streams.body(stream_block, row["stored_body"], answer, scope)

@@ -29,6 +29,7 @@ COLUMNS = (
     "locale_id",
     "locale__language_code",
     "translation_key",
+    "alias_of_id",
     "first_published_at",
     "last_published_at",
 )

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.compose import structured
-from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose.documents import heads, pages, streams
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.requests import FULL, QUOTE
 
@@ -48,9 +48,11 @@ def of_page(answer: Answer, page: Any, *, is_draft: bool) -> Document:
     """
     document: Document = {}
     draft = answer.quotes.show(page, page.modality) if is_draft else None
-    if draft is None:
-        answer.quotes.conditions.append(Q(pk=page.pk))
-    scope = pages.scope_of(answer, row_of(page, pages.COLUMNS))
+    own = row_of(page, (*pages.COLUMNS, *pages.PROMOTED, "quote"))
+    scope = pages.scope_of(answer, own)
+    # its translations are quotes: the same rule decides whether they may be named
+    answer.quotes.conditions.append(Q(translation_key=page.translation_key))
+    heads.add(answer, QUOTE, own, document, scope)
 
     def write() -> None:
         row = draft or answer.quotes.by_id.get(page.pk)
@@ -72,6 +74,7 @@ def _prepare(answer: Answer, row: Row, document: Document, view: str) -> None:
         stream_block = model._meta.get_field("body").stream_block
         body = streams.body(stream_block, row["stored_body"], answer, scope)
     document["id"] = row["pk"]
+    heads.add(answer, QUOTE, row, document, scope, url)
     pages.breadcrumb(answer, row, model.steplen, document, scope)
 
     def write() -> None:

@@ -31,6 +31,7 @@ from wagtail_modalities.compose.schema.objects import (
     Evidence,
     Facets,
     Facts,
+    Head,
     IndexMeta,
     Invitation,
     ModalityMeta,
@@ -172,7 +173,10 @@ def _included() -> dict[str, Any]:
 
 
 def _crumbs() -> dict[str, Any]:
-    return {"breadcrumb": (list[Crumb], Field(default_factory=list))}
+    return {
+        "breadcrumb": (list[Crumb], Field(default_factory=list)),
+        "head": (Head, Field(default_factory=lambda: None)),
+    }
 
 
 def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str, ...]) -> Any:

@@ -13,7 +13,7 @@ from wagtail.coreutils import get_supported_content_language_variant
 
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.compose import extensions
-from wagtail_modalities.compose.documents import pages
+from wagtail_modalities.compose.documents import heads, pages
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.documents.vocabulary import FIELDS
 from wagtail_modalities.compose.index import Listing, Query
@@ -22,7 +22,6 @@ from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, STRUCTUR
 from wagtail_modalities.compose.structured import bodies, people, rows
 from wagtail_modalities.compose.structured.rows import Listed
 from wagtail_modalities.compose.structured.values import Entry, PageFacts
-from wagtail_modalities.compose.text import DESCRIPTION_LIMIT, first_sentences
 from wagtail_modalities.models.modality import name_of
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 
-#: what a description falls back on
-_TEXTS = {MODALITY: "summary", QUOTE: "quote", INDEX: "intro"}
 _IMAGE = ("image_id", "image_alt_text", "image_decorative")
 
 
@@ -92,7 +89,7 @@ def of_page(composition: Composition, listing: Listing | None = None) -> PageFac
     if not kind or not document:
         return None
     model = type(page)
-    names = (*pages.COLUMNS, *pages.PROMOTED, _TEXTS[kind], *(_IMAGE if kind != QUOTE else ()))
+    names = (*pages.COLUMNS, *pages.PROMOTED, heads.TEXTS[kind], *(_IMAGE if kind != QUOTE else ()))
     more = [name for addition in extensions.additions_of(kind) for name in addition.columns]
     # as it is stored, where it is: get_prep_value() would give new ids to items without one
     row = {**row_of(page, (*names, *more)), pages.STORED_BODY: list(page.body.raw_data)}
@@ -156,7 +153,6 @@ def _facts(page: _Page, additions: list[tuple[extensions.StructuredData, Any]]) 
     for addition, fetched in additions:
         answer.embeds.update(addition.embeds(row, fetched))
     translations = [(one["locale"], whole(one["html_url"])) for one in meta["translations"]]
-    text = meta["search_description"] or first_sentences(row[_TEXTS[page.kind]], DESCRIPTION_LIMIT)
     body = row.get(pages.STORED_BODY)
     listed = page.listed or Listed()
     return PageFacts(
@@ -165,7 +161,7 @@ def _facts(page: _Page, additions: list[tuple[extensions.StructuredData, Any]]) 
         url=urldefrag(whole(meta["html_url"])).url,
         title=row["title"],
         language=page.scope.language,
-        description=text,
+        description=heads.description_of(row, page.kind),
         published=meta["first_published_at"],
         modified=meta["last_published_at"],
         picture=people.picture(answer, row.get("image_id"), document.get("image")),

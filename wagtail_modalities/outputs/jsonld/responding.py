@@ -17,10 +17,6 @@ def respond(page: Any, request: HttpRequest) -> HttpResponse:
     :raises Http404: a quote whose words may not be shown.
     """
     options = Options(include=frozenset({STRUCTURED_DATA}))
-    return serving.answer(
-        page,
-        request,
-        options,
-        formats.JSON_LD,
-        lambda composed: script.text(jsonld.of_facts(composed.facts[0])),
-    )
+    found = serving.composed(page, request, options)
+    text = script.text(jsonld.of_facts(found.facts[0]))
+    return serving.answer(request, serving.written(found, text), formats.JSON_LD)
