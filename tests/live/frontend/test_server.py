@@ -119,7 +119,7 @@ def test_a_preview_is_the_page_with_ways_into_the_editor(front_end: FrontEnd, dr
     page = answer.page
     assert "A title that is being typed" in Document(page.main).text
     assert drafts.hidden.quote in page.text
-    assert "1 quote is not published" in page.text
+    assert "1 quote is a draft" in page.text
     blocks = [one["data-edit-url"] for _tag, one in page.elements if "data-block-id" in one]
     assert len(blocks) == len(drafts.page.body)
     assert all(f"/admin/pages/{drafts.page.pk}/edit/#block-" in one for one in blocks)
