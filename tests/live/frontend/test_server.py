@@ -78,6 +78,8 @@ def test_what_is_not_there_is_a_404(front_end: FrontEnd) -> None:
     answer = get(f"{front_end.url}/no/such/page/")
     assert answer.status == 404
     assert "This page is not here" in answer.page.text
+    # the name of what every JavaScript object has is no language
+    assert get(f"{front_end.url}/constructor/").status == 404
     french = get(f"{front_end.url}/fr/rien/")
     assert french.status == 404
     assert french.page.all("html")[0]["lang"] == "fr"
@@ -94,6 +96,10 @@ def test_without_the_cms_there_is_an_apology(front_end: FrontEnd) -> None:
         assert answer.status == 500
         assert answer.headers["Cache-Control"] == "no-store"
         assert "cannot be shown at the moment" in answer.page.text
+        draft = get(f"{url}/preview/a-token/")
+        assert draft.status == 500
+        assert draft.headers["Referrer-Policy"] == "no-referrer"
+        assert "a-token" not in draft.body
 
 
 @pytest.fixture(scope="module")
