@@ -147,7 +147,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     if number is None and found.paginator.num_pages > 1:
         return _answer(request, found.site, INDEX_TEMPLATE, {"files": _files(request, found)})
     try:
-        entries = found.entries(number or 1)
+        entries = found.entries(1 if number is None else number)
     except InvalidPage:
         raise Http404 from None
     return _answer(request, found.site, TEMPLATE, {"urlset": entries})
