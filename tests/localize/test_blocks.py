@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -242,3 +244,25 @@ def test_nothing_private_is_handed_to_a_translator() -> None:
     quote = make_quote(make_modality())
 
     assert not [n for n in declared(type(quote)) if n.startswith(("consent", "import", "words"))]
+
+
+# -- the reference ---------------------------------------------------------------------------
+
+REFERENCE = Path(__file__).resolve().parents[2] / "docs/reference/translated-fields.md"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("Modality", "modality"), ("SpecialistQuote", "quote"), ("ModalityIndex", "index")],
+)
+def test_the_reference_says_the_same(heading: str, kind: str) -> None:
+    section = REFERENCE.read_text().partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    documented = {
+        name: re.split(r"[,:]", meaning)[0].strip()
+        for names, meaning in re.findall(r"^\| (`.+?`) \| (.+) \|$", section, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", names)
+    }
+    model = MODELS[kind]()
+    inherited = {field.name for field in model._meta.pk.remote_field.model._meta.fields}
+
+    assert documented == {n: k for n, k in declared(model).items() if n not in inherited}
