@@ -223,7 +223,7 @@ def test_a_page_from_right_to_left_is_the_mirror_image(visitor: Any, demo: Demo)
       return box.x + box.width / 2 > innerWidth / 2 ? "right" : "left";
     })"""
     assert visitor.evaluate(sides) == ["right", "left", "right", "left"]
-    marks = """getComputedStyle(document.querySelector(".wm-quote")).quotes"""
+    marks = """getComputedStyle(document.querySelector(".wm-quote__words")).quotes"""
     assert visitor.evaluate(marks).startswith('"«" "»"')
     visitor.goto(address(demo, MODALITY))
     assert visitor.evaluate(sides) == ["left", "right", "left", "right"]
