@@ -1,4 +1,4 @@
-"""The example site's URLs: admin, documents, Wagtail's APIs, and the pages in each language."""
+"""The example site's URLs: admin, documents, Wagtail's APIs, sitemap, pages in each language."""
 
 from __future__ import annotations
 
@@ -45,4 +45,5 @@ if apps.is_installed("wagtail.api.v3"):
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
+urlpatterns.append(path("", include("wagtail_modalities.urls")))
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

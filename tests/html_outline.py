@@ -37,7 +37,10 @@ class Outline(HTMLParser):
                 self.references += str(given[name]).split()
         if str(given.get("href")).startswith("#"):
             self.references.append(str(given["href"])[1:])
-        if tag in ("script", "link", "img", "iframe", "source", "video"):
+        # a link in the head that says where something is asks nobody for it
+        says_where = given.get("rel") in ("canonical", "alternate")
+        fetching = ("script", "link", "img", "iframe", "source", "video")
+        if tag in fetching and not says_where:
             self.addresses += [str(given[n]) for n in ("src", "href", "srcset") if given.get(n)]
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.headings.append(int(tag[1]))

@@ -98,6 +98,9 @@ def test_an_unknown_attribute_raises() -> None:
         ("TAG_HEADER", ["Surrogate-Key", "Cache-Tag", ""], [None, "X-Tags", False]),
         ("TAG_BYTES", [1, 4096], [None, 0, "4096"]),
         ("PURGE_TAGS", ["", "site.caches.purge"], [None, ["site.caches.purge"], "purge"]),
+        ("SOCIAL_RENDITION", ["card", "wide"], [None, "", ["card"]]),
+        ("FEED_ENTRIES", [1, 30], [None, 0, "30"]),
+        ("LLMS_LINKS", [1, 500], [None, 0, "500"]),
     ],
 )
 def test_kinds_accept_and_refuse(key: str, good: list[object], bad: list[object]) -> None:

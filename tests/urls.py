@@ -1,4 +1,4 @@
-"""URLs of the test site: admin, documents, both of Wagtail's APIs, pages in every language."""
+"""URLs of the test site: admin, documents, Wagtail's APIs, sitemap, pages in every language."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ if WAGTAIL_VERSION >= (8, 0):
     from wagtail.api.v3.urls import api
 
     urlpatterns.append(path("api/v3/", api.urls))
+
+urlpatterns.append(path("", include("wagtail_modalities.urls")))
 
 if settings.USE_I18N:
     urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

@@ -226,6 +226,27 @@ class Settings:
             "of strings. Called once after each transaction that changed what the public sees."
         ),
     )
+    SOCIAL_RENDITION = Setting[str](
+        "card",
+        IDENTIFIER,
+        "wagtail_modalities.E033",
+        _(
+            "The size, a name of RENDITIONS, whose largest file is shown where a link to a page "
+            "is shared. A name that is not there stands for the first one."
+        ),
+    )
+    FEED_ENTRIES = Setting[int](
+        30,
+        POSITIVE_INTEGER,
+        "wagtail_modalities.E034",
+        _("Most entries of an index's feed, the newest first."),
+    )
+    LLMS_LINKS = Setting[int](
+        500,
+        POSITIVE_INTEGER,
+        "wagtail_modalities.E035",
+        _("Most links of a site's llms.txt."),
+    )
 
     @staticmethod
     def raw() -> object:

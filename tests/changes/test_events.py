@@ -61,7 +61,10 @@ NOTHING: dict[str, Callable[[World], Any]] = {
     "a term of no page": lambda w: save(w.spare_term, name="Other"),
     "a profession's abbreviation": lambda w: save(w.profession, abbreviation="C"),
     "a specialist's key": lambda w: save(w.speaker, external_id="7"),
-    "a licence": lambda w: SpecialistLicence.objects.create(specialist=w.speaker, title="L"),
+    "the number of a licence": lambda w: save(w.licence, number="6789"),
+    "a licence of nobody quoted": lambda w: SpecialistLicence.objects.create(
+        specialist=w.silent, title="LPC"
+    ),
     "a specialist without quotes": lambda w: save(w.silent, display_name="Other"),
     "how words are advised on": lambda w: save(w.settings, wording_list="a: b"),
     "the name of a site": lambda w: save(w.site, site_name="Other"),

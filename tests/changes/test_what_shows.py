@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from itertools import chain
 from types import SimpleNamespace
@@ -9,12 +10,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from wagtail.images.forms import get_image_form
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from tests.changes import watching
-from wagtail_modalities.models import consent
+from wagtail_modalities.models import SpecialistLicence, consent
 from wagtail_modalities.models.merging import merge
 from wagtail_modalities.signals import Reason
 
@@ -89,13 +91,44 @@ def name_of_a_term(w: World) -> None:
     save(w.grief, name="Loss")
 
 
+@edit(Reason.RECORD, "page", "quote")
+def title_of_a_licence(w: World) -> None:
+    save(w.licence, title="LMFT")
+
+
+@edit(Reason.RECORD, "page", "quote")
+def a_licence_that_has_expired(w: World) -> None:
+    save(w.licence, expires=timezone.localdate() - datetime.timedelta(days=1))
+
+
+@edit(Reason.RECORD, "page", "long_quote")
+def a_licence_more(w: World) -> None:
+    w.stranger.licences.add(SpecialistLicence(title="LPC"))
+    w.stranger.save()
+
+
+@edit(Reason.RECORD, "page", "quote")
+def a_licence_deleted(w: World) -> None:
+    w.licence.delete()
+
+
+@edit(Reason.RECORD, "page")
+def a_term_becomes_a_diagnosis(w: World) -> None:
+    save(w.grief, is_diagnosis=True)
+
+
+@edit(Reason.PAGE, "page", "quote", "long_quote", "index")
+def acronym_of_a_modality(w: World) -> None:
+    save(w.page, acronym="IPT")
+
+
 @edit(Reason.PAGE, "page", "index")
 def another_term(w: World) -> None:
     w.page.concerns.clear()
     w.page.save()
 
 
-@edit(Reason.PAGE, "page", "quote", "citing", "speaker", "index", also="stranger")
+@edit(Reason.SEVERAL, "page", "quote", "long_quote", "citing", "speaker", "index", also="stranger")
 def two_specialists_merged(w: World) -> None:
     merge(w.stranger, w.speaker, user=None)
 
@@ -145,7 +178,7 @@ def a_page_in_other_words(w: World) -> None:
     save(w.page, summary="Other words.")
 
 
-@edit(Reason.PAGE, "page")
+@edit(Reason.PAGE, "page", "index")
 def a_page_published_with_another_body(w: World) -> None:
     w.page.body = []
     w.page.save_revision().publish()
@@ -287,13 +320,13 @@ def test_an_edit_is_told_for_what_it_shows_in(
     urls = {
         *(url for name in documents | also for url in before.details[name] | after.details[name]),
         *(
-            seen.addresses[name]
+            url
             for name in documents | html | also
             for seen in (before, after)
-            if name in seen.addresses
+            for url in seen.addresses.get(name, ())
         ),
     }
-    assert set(told.event.urls) == urls - {""}
+    assert set(told.event.urls) == urls
     pages = {n for n in expected | also if watching.KINDS[n] != "specialist"}
     assert set(told.event.pages) == {ids[n] for n in pages}
     assert told.event.reason is reason

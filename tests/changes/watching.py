@@ -15,7 +15,8 @@ from wagtail.models import Site
 
 from tests import factories
 from wagtail_modalities.compat import WAGTAIL_8
-from wagtail_modalities.models import Concern, Profession
+from wagtail_modalities.compose.requests import INCLUDES, INCLUDES_OF
+from wagtail_modalities.models import Concern, Profession, SpecialistLicence
 from wagtail_modalities.models.settings import CrisisNotice, ModalitiesSettings
 from wagtail_modalities.signals import composition_changed
 
@@ -106,6 +107,9 @@ def make_world() -> SimpleNamespace:
         name="Counselor", slug="counselor", locale=w.home.locale
     )
     w.speaker = factories.make_specialist(photo=w.photo, profession=w.profession)
+    w.licence = SpecialistLicence.objects.create(
+        specialist=w.speaker, title="LPC", number="12345", jurisdiction="Oregon"
+    )
     w.stranger = factories.make_specialist()
     w.target = factories.make_modality(w.shelf, title="Target", slug="target")
     text = (
@@ -114,7 +118,7 @@ def make_world() -> SimpleNamespace:
     )
     w.page = factories.make_modality(
         w.index,
-        title="Interpersonal Therapy",
+        title="Interpersonal Therapy (IPT)",
         slug="ipt",
         image=w.image,
         body=[
@@ -172,12 +176,15 @@ LISTS = ("modalities", "modalities/facets", "specialist_quotes", "specialists", 
 
 @dataclass(frozen=True)
 class Seen:
-    """What the public gets, by name: ETags and keys of answers, HTML, and where all that is."""
+    """What the public gets, by name: ETags and keys of answers, pages, and where all that is.
+
+    A page is its HTML and its formats.
+    """
 
     etags: dict[str, str] = field(default_factory=dict)
     keys: dict[str, set[str]] = field(default_factory=dict)
     html: dict[str, bytes] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, set[str]] = field(default_factory=dict)
     details: dict[str, set[str]] = field(default_factory=dict)
 
 
@@ -188,19 +195,32 @@ def see(w: SimpleNamespace) -> Seen:
         pk = getattr(w, name).pk
         paths = {api: f"/api/{api}/{NAMES[kind]}/{pk}/" for api in APIS}
         seen.details[name] = {f"http://localhost{path}" for path in paths.values()}
-        include = {"modality": "related,breadcrumb", "specialist": ""}.get(kind, "breadcrumb")
+        include = ",".join(INCLUDES_OF[kind])
         _ask(seen, name, f"{paths['v2']}?include={include}" if include else paths["v2"])
         page = Page.objects.filter(pk=pk).first() if kind != "specialist" else None
         if page is not None:
-            seen.addresses[name] = page.get_full_url() or ""
+            seen.addresses[name] = _addresses(page.specific)
         if page is not None and name in PRINTING:
-            response = Client().get(page.get_url() or "/none/", HTTP_HOST=w.site.hostname)
-            seen.html[name] = response.content if response.status_code == 200 else b""
+            seen.html[name] = b"".join(_formats(page.specific, w.site.hostname))
     for name in LISTS:
         _ask(seen, name, f"/api/v2/{name}/")
     if "v3" in APIS:
-        _ask(seen, "page, v3", f"/api/v3/modalities/{w.page.pk}/?include=related,breadcrumb")
+        _ask(seen, "page, v3", f"/api/v3/modalities/{w.page.pk}/?include={','.join(INCLUDES)}")
     return seen
+
+
+def _addresses(page: Any) -> set[str]:
+    """Where a page is found, and each of its formats."""
+    own = page.get_full_url()
+    return {own, *(f"{own}{name}/" for name in page.sub_routes)} if own else set()
+
+
+def _formats(page: Any, host: str) -> Iterator[bytes]:
+    """What a page says at each of its addresses; nothing where it is not served."""
+    for name in ("", *(f"{name}/" for name in page.sub_routes)):
+        response = Client().get(f"{page.get_url() or '/none/'}{name}", HTTP_HOST=host)
+        if response.status_code == 200:
+            yield response.content
 
 
 def _ask(seen: Seen, name: str, path: str) -> None:

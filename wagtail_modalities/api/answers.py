@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,15 @@ from wagtail_modalities.api.endpoints import FACETS, LISTING, RESOLVE, SCHEMA, E
 from wagtail_modalities.compose import documents, keys, schema
 from wagtail_modalities.compose.documents import Composed
 from wagtail_modalities.compose.documents.parameters import site_id as id_of_site
-from wagtail_modalities.compose.requests import FILTERS, ListQuery, Options, Urls
+from wagtail_modalities.compose.requests import (
+    FILTERS,
+    STRUCTURED_DATA,
+    ListQuery,
+    Options,
+    Urls,
+)
+from wagtail_modalities.compose.structured import PageFacts
+from wagtail_modalities.outputs import jsonld
 
 #: ids that a database can be asked for: 64 bits, signed
 _LARGEST_ID = 2**63 - 1
@@ -85,7 +93,7 @@ class _Asked:
         query = self._query(tables.rows(self.given))
         found = documents.listing(query, self.options)
         return Answer(
-            found.items,
+            _with_structured_data(found.items, found.facts),
             found.total,
             keys=(*self._list_keys(query), *keys.of_objects(found.keys_of_rows)),
             fresh_until=found.fresh_until,
@@ -145,6 +153,8 @@ class _Asked:
 def _document(found: Composed | None, page: dict[str, Any] | None) -> Answer | None:
     if found is None:
         return None
+    if page is not None:
+        _with_structured_data([page], found.facts)
     meta = page["meta"] if page else {}
     return Answer(
         found.data,
@@ -153,6 +163,15 @@ def _document(found: Composed | None, page: dict[str, Any] | None) -> Answer | N
         locale=meta.get("locale", ""),
         changed=meta.get("last_published_at"),
     )
+
+
+def _with_structured_data(
+    documents: list[dict[str, Any]], facts: Sequence[PageFacts]
+) -> list[dict[str, Any]]:
+    """Add what the documents state to them, where it was asked for: it is no part of compose/."""
+    for document, one in zip(documents, facts, strict=False):
+        document[STRUCTURED_DATA] = jsonld.of_facts(one)
+    return documents
 
 
 def _several(value: str | None) -> tuple[str, ...] | None:

@@ -17,9 +17,10 @@ from wagtail_modalities import get_modality_model
 from wagtail_modalities.changes.transaction import note, noted
 from wagtail_modalities.compose import neighbours, printed
 from wagtail_modalities.compose.facts import Facts
+from wagtail_modalities.compose.kinds import kind_of
 from wagtail_modalities.compose.references import references_to
 from wagtail_modalities.compose.requests import MODALITY
-from wagtail_modalities.compose.states import kind_of, states
+from wagtail_modalities.compose.states import states
 from wagtail_modalities.signals import Reason
 
 #: attribute of an instance that is being saved

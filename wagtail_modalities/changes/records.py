@@ -19,7 +19,7 @@ from wagtail_modalities.compose.references import references_to
 from wagtail_modalities.compose.states import states
 from wagtail_modalities.compose.visibility import Visibility
 from wagtail_modalities.models.settings import CrisisNotice
-from wagtail_modalities.models.specialist import Specialist
+from wagtail_modalities.models.specialist import Specialist, SpecialistLicence
 from wagtail_modalities.signals import Reason
 
 #: attribute of an instance that is being saved or deleted
@@ -30,6 +30,7 @@ def connect() -> None:
     """Connect every receiver."""
     senders = {
         Specialist: specialist_facts,
+        SpecialistLicence: licence_facts,
         CrisisNotice: notice_facts,
         get_image_model(): file_facts,
         get_document_model(): file_facts,
@@ -86,13 +87,21 @@ def specialist_facts(old: Specialist | None, new: Specialist | None) -> Facts | 
     return facts if facts.before or facts.speakers else None
 
 
+def licence_facts(old: Any, new: Any) -> Facts | None:
+    """Return what a licence's change may show in: the structured data of what its holder says."""
+    if old and new and not seen_columns(old, new) & printed.LICENCE:
+        return None
+    holders = {one.specialist_id for one in (old, new) if one}
+    return Facts(licensed=holders, reason=Reason.RECORD)
+
+
 def term_facts(old: Any, new: Any) -> Any:
     """Return what a term's change may show in: the pages and people that are filed under it.
 
     A term that becomes another one's translation is printed where that one is, and no longer
     where its former one is.
     """
-    seen = printed.TERM | {"translation_key"}
+    seen = printed.TERM | printed.DIAGNOSIS | {"translation_key"}
     changed = seen_columns(old, new) & seen if old and new else seen
     if not changed:
         return None
@@ -101,12 +110,13 @@ def term_facts(old: Any, new: Any) -> Any:
     if kind == "profession" and not changed & {"name", "slug", "translation_key"}:
         return None
     name_only = changed <= {"name", "order"}
+    told_only = changed <= printed.DIAGNOSIS
     # a new one has no id yet, and one that is deleted will have none
     pk, locale_id = term.pk, term.locale_id
     keys = {one.translation_key for one in (old, new) if one}
 
     def facts() -> Facts:
-        noted = {Term(kind, pk or new.pk, key, locale_id, name_only) for key in keys}
+        noted = {Term(kind, pk or new.pk, key, locale_id, name_only, told_only) for key in keys}
         return Facts(terms=noted, reason=Reason.RECORD)
 
     return facts

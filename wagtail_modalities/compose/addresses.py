@@ -187,10 +187,19 @@ class Addresses:
         Media and documents stay on this server where the pages are shown by another. "" where
         addresses are short.
         """
-        if not self.absolute:
-            return ""
+        return self._server(site_id) if self.absolute else ""
+
+    def _server(self, site_id: int | None) -> str:
         base = getattr(settings, "WAGTAILAPI_BASE_URL", None) or self.site_root(site_id)
         return str(base).rstrip("/")
+
+    def whole(self, url: str) -> str:
+        """Return a page's address with scheme and host, however short it is printed."""
+        return f"{self.site_root(self.near)}{url}" if url.startswith("/") else url
+
+    def whole_file(self, url: str, site_id: int | None = None) -> str:
+        """Return a file's address with scheme and host, however short it is printed."""
+        return f"{self._server(site_id)}{url}" if url.startswith("/") else url
 
     def on_api(self, url: str, site_id: int | None = None) -> str:
         """Return an address or path of an API or a file as an absolute address."""

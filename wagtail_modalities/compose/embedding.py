@@ -64,6 +64,9 @@ class _Search:
         #: modalities whose card reads differently, and those whose row on an index page does
         self.cards: set[int] = set()
         self.rows: set[int] = set()
+        #: modalities that read differently where structured data elsewhere names them: in that of
+        #: an index, and of their quotes
+        self.entries: dict[int, PageState] = {}
         #: pages whose place in lists may be another
         self.listed: set[int] = set()
         #: pages whose link reads differently, and those of them with another address
@@ -79,7 +82,9 @@ class _Search:
             now = self.after.get(pk)
             self._page(pk, self.facts.before.get(pk, now), now)
         for term in self.facts.terms:
-            if term.kind != PROFESSION:
+            if term.told_only:
+                self.documents |= holders.holding(term)
+            elif term.kind != PROFESSION:
                 self._rows_of(holders.holding(term))
         for notice in self.facts.notices:
             self.documents |= holders.showing(notice)
@@ -110,8 +115,10 @@ class _Search:
         self.listed.add(pk)
         if state.kind == MODALITY:
             self.cards.add(pk)
-        if state.kind == MODALITY and (pk in self.linked or columns & printed.ROW):
+        if state.kind == MODALITY and (pk in self.linked or columns & (printed.ROW | printed.NEWS)):
             self.rows.add(pk)
+        if state.kind == MODALITY and (pk in self.linked or columns & printed.ENTRY):
+            self.entries[pk] = state
         if was is not None:
             self.found.earlier[pk] = was
 
@@ -181,15 +188,18 @@ class _Search:
                     lines[pk] = (lines.get(pk) or frozenset()) | printed_in
         lines |= dict.fromkeys(self.facts.speakers)
         people = lines.keys() | portrayed
+        licensed = self.facts.licensed
         modalities = [one.path for one in self.linked.values() if one.kind == MODALITY]
-        if not people and not modalities:
+        if not people and not licensed and not modalities:
             return
         own_language = scope(None, Visibility()).locale_id if people else 0
-        said = Q(specialist__in=people) | neighbours.below(modalities)
+        said = Q(specialist__in=people | licensed) | neighbours.below(modalities)
         for row in Visibility().quote_rows(said):
             speaker = row["specialist_id"]
             if row["modality_id"] in self.linked and speaker:
                 self.found.people.add(speaker)
+            if speaker in licensed:
+                self.documents |= {row["pk"], row["modality_id"]}
             if speaker not in people:
                 continue
             languages = None if speaker in portrayed else lines[speaker]
@@ -237,7 +247,7 @@ class _Search:
     def _around(self) -> None:
         """Note the pages below what is linked, and those that name a card as related."""
         above = [one for one in self.linked.values() if one.kind != QUOTE]
-        self.documents |= neighbours.pages_below(above)
+        self.documents |= neighbours.pages_below([*above, *self.entries.values()])
         self.documents |= self.facts.related
         if self.cards:
             self.documents |= neighbours.relating(self.cards)
@@ -262,8 +272,11 @@ class _Search:
         groups = (now, earlier)
         self.found.listed = [group[pk] for group in groups for pk in self.listed & group.keys()]
         self.found.linked = set(self.linked)
-        paths = [group[pk].path for group in (pages, earlier) for pk in self.rows & group.keys()]
+        groups = (pages, earlier)
+        paths = [group[pk].path for group in groups for pk in self.rows & group.keys()]
         self.found.indexes = neighbours.indexes_above(paths)
+        paths = [group[pk].path for group in groups for pk in self.entries.keys() & group.keys()]
+        self.found.pages |= neighbours.indexes_above(paths)
 
 
 def _link(state: PageState | None) -> tuple[str, ...] | None:

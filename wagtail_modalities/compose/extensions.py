@@ -1,4 +1,4 @@
-"""What a site adds to the API from outside the app: fields, and representations of blocks.
+"""What a site adds from outside the app: fields, representations of blocks, structured data.
 
 Register in the ``ready()`` of a site's app config, so that every process knows the same::
 
@@ -18,9 +18,15 @@ Register in the ``ready()`` of a site's app config, so that every process knows 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.structured.graph import Graph
 
 Row = Mapping[str, Any]
+_PAGES = (MODALITY, QUOTE, INDEX)
 
 
 class DocumentField:
@@ -64,6 +70,42 @@ class DocumentField:
         return ()
 
 
+class StructuredData:
+    """What a site adds to the structured data of a kind of page, or changes in it.
+
+    A subclass names ``kind`` and writes :meth:`extend`. What it adds must be what the public may
+    see: nothing else looks at it. Blank values are left out of what is printed.
+    """
+
+    #: modality, specialist_quote or modality_index
+    kind: ClassVar[str]
+    #: columns of the kind's model to fetch with the row (``"founder__name"`` follows a relation)
+    columns: ClassVar[Sequence[str]] = ()
+
+    def fetch(self, rows: Sequence[Row]) -> Any:
+        """Return what :meth:`extend` needs for all of an answer's rows; called once per answer.
+
+        Queries belong here, so that their number does not grow with the rows.
+        """
+        return None
+
+    def extend(self, graph: Graph, row: Row, fetched: Any) -> None:
+        """Add to a page's graph, or change it.
+
+        :param graph: the nodes that are printed, ours among them.
+        :param row: ``pk``, ``locale_id`` and the columns named in ``columns``.
+        :param fetched: what :meth:`fetch` returned.
+        """
+        raise NotImplementedError
+
+    def embeds(self, row: Row, fetched: Any) -> Iterable[tuple[str, int]]:
+        """Return kind and id of each object that is added besides the row's own.
+
+        A change of one of them is to renew the answers that hold it.
+        """
+        return ()
+
+
 class BlockRepresentation:
     """Another representation of a block in every body, and its schema.
 
@@ -84,19 +126,27 @@ class BlockRepresentation:
         """
         raise NotImplementedError
 
+    def markdown(self, value: Any) -> str | None:
+        """Return what :meth:`represent` returned as Markdown.
+
+        None leaves it to the package: the words of the value in their order, pages as links.
+        """
+        return None
+
 
 T = TypeVar("T", bound=type)
 
 _fields: list[DocumentField] = []
 _blocks: dict[str, BlockRepresentation] = {}
+_additions: list[StructuredData] = []
 
 
 def register(cls: T) -> T:
-    """Register a subclass of one of the two classes above; usable as a decorator.
+    """Register a subclass of one of the three classes above; usable as a decorator.
 
     Registered again, a class of the same kind and name takes the place of the earlier one.
 
-    :raises TypeError: it is neither.
+    :raises TypeError: it is none.
     :raises ValueError: a field of a kind that does not exist, or of a name that is ours.
     """
     made = cls()
@@ -106,8 +156,15 @@ def register(cls: T) -> T:
         _fields.append(made)
     elif isinstance(made, BlockRepresentation):
         _blocks[made.block] = made
+    elif isinstance(made, StructuredData):
+        if made.kind not in _PAGES:
+            raise ValueError(f"There is no kind of page {made.kind!r}")
+        unregister(cls)
+        _additions.append(made)
     else:
-        raise TypeError(f"{cls.__name__} is neither a DocumentField nor a BlockRepresentation")
+        raise TypeError(
+            f"{cls.__name__} is no DocumentField, no BlockRepresentation and no StructuredData"
+        )
     return cls
 
 
@@ -127,11 +184,18 @@ def unregister(cls: type) -> None:
         _fields[:] = [f for f in _fields if (f.kind, f.name) != (cls.kind, cls.name)]
     elif issubclass(cls, BlockRepresentation):
         _blocks.pop(cls.block, None)
+    elif issubclass(cls, StructuredData):
+        _additions[:] = [one for one in _additions if type(one) is not cls]
 
 
 def fields_of(kind: str) -> Iterator[DocumentField]:
     """Yield the fields registered for a kind of document, in the order of registration."""
     return (field for field in _fields if field.kind == kind)
+
+
+def additions_of(kind: str) -> Iterator[StructuredData]:
+    """Yield what is registered for the structured data of a kind, in the order of registration."""
+    return (one for one in _additions if one.kind == kind)
 
 
 def block_of(name: str) -> BlockRepresentation | None:

@@ -16,6 +16,7 @@ class Term(NamedTuple):
 
     :param kind: profession, concern, population or format.
     :param name_only: nothing but its name differs.
+    :param told_only: nothing but what structured data tells of it differs.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Term(NamedTuple):
     key: Any
     locale_id: int
     name_only: bool = False
+    told_only: bool = False
 
 
 class Notice(NamedTuple):
@@ -40,6 +42,7 @@ class Facts:
     :param columns: of pages whose own row was written: the columns that differ.
     :param deleted: pages that are being deleted.
     :param speakers: specialists whose row was written: the columns that differ.
+    :param licensed: specialists whose licences read differently.
     :param files: images and documents by kind and id, and whether only their title or
         alternative text differs.
     :param references: places that named what is deleted by now.
@@ -53,6 +56,7 @@ class Facts:
     columns: dict[int, frozenset[str]] = field(default_factory=dict)
     deleted: set[int] = field(default_factory=set)
     speakers: dict[int, frozenset[str]] = field(default_factory=dict)
+    licensed: set[int] = field(default_factory=set)
     terms: set[Term] = field(default_factory=set)
     notices: set[Notice] = field(default_factory=set)
     files: dict[tuple[str, int], bool] = field(default_factory=dict)
@@ -73,6 +77,7 @@ class Facts:
         for at, alt_only in other.files.items():
             self.files[at] = self.files.get(at, True) and alt_only
         self.deleted |= other.deleted
+        self.licensed |= other.licensed
         self.terms |= other.terms
         self.notices |= other.notices
         self.references += other.references
@@ -82,7 +87,10 @@ class Facts:
 
     def is_hidden(self) -> bool:
         """Whether nothing was written but pages that were hidden before."""
-        others = self.speakers, self.terms, self.notices, self.files, self.urls
+        others = (
+            *(self.speakers, self.licensed, self.terms),
+            *(self.notices, self.files, self.urls),
+        )
         if any(others) or not self.before:
             return False
         return all(state is not None and not state.is_visible for state in self.before.values())

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.functional import cached_property
 
-from wagtail_modalities.compose.addresses import Addresses
+from wagtail_modalities.compose.addresses import Addresses, is_elsewhere
 from wagtail_modalities.compose.documents import indexes, modalities, parameters, quote_pages
 from wagtail_modalities.compose.documents.answer import Answer, Scope
 from wagtail_modalities.compose.documents.view import View
 from wagtail_modalities.compose.mentions import PAGE, Mention, of_streams
-from wagtail_modalities.compose.requests import Options
+from wagtail_modalities.compose.requests import HEAD, Options
+from wagtail_modalities.compose.schema.objects import Head
 from wagtail_modalities.compose.values import Document, Link, Picture, Quote
 from wagtail_modalities.compose.visibility import Visibility
 from wagtail_modalities.models.modality import ModalityMixin
@@ -61,7 +62,8 @@ class Composition(View):
         else:
             language = page.locale.language_code or settings.LANGUAGE_CODE
             scope = Scope(page.locale_id, language, site_id)
-        super().__init__(Answer(Options(), self.visibility, self.addresses), scope)
+        options = Options(include=frozenset({HEAD}))
+        super().__init__(Answer(options, self.visibility, self.addresses), scope)
 
     @cached_property
     def is_public(self) -> bool:
@@ -113,6 +115,21 @@ class Composition(View):
         if isinstance(page, ModalityIndexMixin):
             return indexes.of_page(self.answer, page)
         return {}
+
+    @cached_property
+    def head(self) -> Head:
+        """What the page's head says; of a quote that may not be shown, its title alone.
+
+        Search engines are kept off previews, off what only some may see, and off this server's
+        copy of what a front end shows.
+        """
+        found = self.document.get("head")
+        if found is None:
+            return Head.of_title(self.page.title if self.page is not None else "")
+        at = self.addresses.site_root(self.scope.site_id)
+        is_copy = is_elsewhere(at) or getattr(self.request, "is_preview", False)
+        robots = "noindex" if is_copy or not self.is_public else ""
+        return Head(**{**found, "robots": robots})
 
     # -- what templates print --------------------------------------------------------------
 

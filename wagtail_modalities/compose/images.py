@@ -25,6 +25,17 @@ def sizes() -> dict[str, tuple[str, ...]]:
     }
 
 
+def social_name() -> str:
+    """Return the name of the size that networks show beside a link; "" without any size."""
+    known, wanted = sizes(), modalities_settings.SOCIAL_RENDITION
+    return wanted if wanted in known else next(iter(known), "")
+
+
+def social_size() -> tuple[str, ...]:
+    """Return its filter specifications."""
+    return sizes().get(social_name(), ())
+
+
 def absolute(url: str, base_url: str) -> str:
     """Return ``url`` with the base before it where it has no host of its own."""
     return f"{base_url}{url}" if base_url and url.startswith("/") else url

@@ -8,15 +8,12 @@ from urllib.parse import urlencode
 from wagtail_modalities.compose import modality
 from wagtail_modalities.compose.documents.counting import TERMS
 from wagtail_modalities.compose.index import Listing, Query
-from wagtail_modalities.compose.schema.objects import CrisisNotice
-from wagtail_modalities.compose.text import first_sentences, paragraphs
+from wagtail_modalities.compose.schema.objects import CrisisNotice, Head
+from wagtail_modalities.compose.text import paragraphs
 from wagtail_modalities.compose.values import Picture
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.gather import Composition
-
-#: characters of a search result's description
-DESCRIPTION_LIMIT = 160
 
 
 def of_modality(composition: Composition) -> dict[str, Any]:
@@ -31,8 +28,7 @@ def of_modality(composition: Composition) -> dict[str, Any]:
         "related": composition.related(),
         "image": _picture(composition),
         "quotes_in_body": any(child.block_type == "specialist_quotes" for child in page.body),
-        "description": _description(page, page.summary),
-        "head_title": getattr(page, "seo_title", "") or page.title,
+        **_head(composition.head),
     }
 
 
@@ -49,8 +45,7 @@ def of_quote(composition: Composition) -> dict[str, Any]:
     return {
         "quote": composed,
         "modality": modality_link,
-        "description": _description(page, page.quote),
-        "head_title": getattr(page, "seo_title", "") or page.title,
+        **_head(composition.head),
     }
 
 
@@ -68,12 +63,11 @@ def of_index(composition: Composition) -> dict[str, Any]:
         "filters": {name: listing.choices(name) for name in TERMS},
         "letter_links": [(letter, _address(query, letter=letter)) for letter in listing.alphabet],
         "all_letters_link": _address(query, letter=""),
-        "previous_link": _page_link(query, chunk.number - 1) if chunk.has_previous() else "",
-        "next_link": _page_link(query, chunk.number + 1) if chunk.has_next() else "",
+        "previous_link": page_link(query, chunk.number - 1) if chunk.has_previous() else "",
+        "next_link": page_link(query, chunk.number + 1) if chunk.has_next() else "",
         "intro_paragraphs": paragraphs(page.intro),
         "image": _picture(composition),
-        "description": _description(page, page.intro),
-        "head_title": getattr(page, "seo_title", "") or page.title,
+        **_head(_head_of_rows(composition.head, query, chunk.number)),
     }
 
 
@@ -81,12 +75,21 @@ def _picture(composition: Composition) -> Any:
     return Picture.of(composition.document["image"], "wide")
 
 
-def _description(page: Any, text: str) -> str:
-    own: str = getattr(page, "search_description", "")
-    return own or first_sentences(text, DESCRIPTION_LIMIT)
+def _head(head: Head) -> dict[str, Any]:
+    return {"head": head, "head_title": head.title, "description": head.description}
 
 
-def _page_link(query: Query, number: int) -> str:
+def _head_of_rows(head: Head, query: Query, number: int) -> Head:
+    """The head of one page of an index's rows: a page of its own unless they are filtered."""
+    if query or number == 1 or not head.canonical:
+        return head
+    url = f"{head.canonical}{page_link(query, number)}"
+    network = head.open_graph.model_copy(update={"url": url, "locale_alternates": []})
+    return head.model_copy(update={"canonical": url, "open_graph": network, "alternates": []})
+
+
+def page_link(query: Query, number: int) -> str:
+    """Return the query of another page of the same rows, as part of an address: "?page=2"."""
     return _address(query, letter=query.letter, page=number)
 
 

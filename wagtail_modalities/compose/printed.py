@@ -55,6 +55,10 @@ LINE = frozenset(
 FILTERED = frozenset({"display_name", "profession_id", "region", "country"})
 #: columns of a term, and of an image or a document besides its words
 TERM = frozenset({"name", "slug", "order"})
+#: that one which structured data alone tells of
+DIAGNOSIS = frozenset({"is_diagnosis"})
+#: columns of a licence: the number is private
+LICENCE = frozenset({"specialist_id", "title", "jurisdiction", "expires"})
 FILE = frozenset(
     {
         "file",
@@ -70,6 +74,10 @@ FILE = frozenset(
 ROW = frozenset(
     {"title", "acronym", "also_known_as", "summary", "concerns", "populations", "formats"}
 )
+#: and that the feed of the index shows besides
+NEWS = frozenset({"first_published_at", "last_published_at", "last_reviewed", "author_name"})
+#: and that its entry in the structured data of the index shows, besides its address
+ENTRY = frozenset({"title", "acronym"})
 #: columns of a quote that its modality prints
 QUOTED = frozenset({"quote", "specialist_id", "attribution_override", "source_url", "source_note"})
 #: and those that a page which cites it prints

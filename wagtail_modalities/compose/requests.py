@@ -33,13 +33,15 @@ MARKDOWN = "markdown"
 RICH_TEXT_FORMATS = (HTML, MARKDOWN)
 RELATED = "related"
 BREADCRUMB = "breadcrumb"
-INCLUDES = (RELATED, BREADCRUMB)
+STRUCTURED_DATA = "structured_data"
+HEAD = "head"
+INCLUDES = (RELATED, BREADCRUMB, STRUCTURED_DATA, HEAD)
 #: what of it each kind has
 INCLUDES_OF: Mapping[str, tuple[str, ...]] = {
     MODALITY: INCLUDES,
-    QUOTE: (BREADCRUMB,),
+    QUOTE: (BREADCRUMB, STRUCTURED_DATA, HEAD),
     SPECIALIST: (),
-    INDEX: (BREADCRUMB,),
+    INDEX: (BREADCRUMB, STRUCTURED_DATA, HEAD),
 }
 SEARCH_OPERATORS = ("and", "or")
 #: characters of a search

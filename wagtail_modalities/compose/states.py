@@ -16,15 +16,12 @@ from wagtail.models import Page
 
 from wagtail_modalities.compose import document
 from wagtail_modalities.compose.documents.answer import Answer
-from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, Options, Urls
+from wagtail_modalities.compose.kinds import kind_of
+from wagtail_modalities.compose.requests import QUOTE, Options, Urls
 from wagtail_modalities.compose.visibility import Visibility
-from wagtail_modalities.models.modality import ModalityMixin
-from wagtail_modalities.models.modality_index import ModalityIndexMixin
-from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
 #: characters of a tree path that tell a page from those beside it
 _STEP = Page.steplen
-_MIXINS = ((ModalityMixin, MODALITY), (SpecialistQuoteMixin, QUOTE), (ModalityIndexMixin, INDEX))
 
 #: the APIs that print our documents; each returns the addresses of its endpoints
 apis: list[Callable[[], Urls]] = [document.Urls]
@@ -64,13 +61,6 @@ class PageState:
     def is_visible(self) -> bool:
         """Whether the public sees the page."""
         return bool(self.url)
-
-
-def kind_of(model: Any) -> str:
-    """Return the kind of document that a class of pages has; "" for none of ours."""
-    if isinstance(model, type):
-        return next((kind for mixin, kind in _MIXINS if issubclass(model, mixin)), "")
-    return ""
 
 
 def states(condition: Q, on: datetime.date | None = None) -> dict[int, PageState]:

@@ -65,6 +65,7 @@ class ModalityIndexMixin(ServedMixin, ReservedSlugsMixin):
         swapper.get_model_name("wagtail_modalities", "Modality"),
         swapper.get_model_name("wagtail_modalities", "ModalityIndex"),
     ]
+    sub_routes = ("markdown", "feed")
     #: names that this page's own sub-routes take, so that no child may have them
     reserved_child_slugs = frozenset({"markdown", "feed"})
 

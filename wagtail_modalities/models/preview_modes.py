@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
@@ -102,6 +103,20 @@ class PreviewModesMixin(PageBase):
         found = result.of_page(composition)
         return {
             "result": found,
+            "head": found.head,
             "notes": found.notes(),
+            "structured_data": _structured_data(composition),
             "listed_elsewhere": composition.page is not self,
         }
+
+
+def _structured_data(composition: Composition) -> str:
+    """The page's structured data as its HTML has it, laid out to be read; "" without any."""
+    from wagtail_modalities.compose import structured
+    from wagtail_modalities.outputs import jsonld
+
+    with translation.override(composition.scope.language):
+        facts = structured.of_page(composition)
+        if facts is None:
+            return ""
+        return json.dumps(jsonld.of_facts(facts), ensure_ascii=False, indent=2)

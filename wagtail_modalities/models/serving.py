@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from wagtail.url_routing import RouteResult
 
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.preview_modes import PreviewModesMixin
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
 
     from wagtail_modalities.compose.gather import Composition
 
+#: the argument of ``serve()`` that names one of the page's sub-routes
+SUB_ROUTE = "sub_route"
+
 
 class ServedMixin(PreviewModesMixin):
     """Serves a page from its composition. Core has decided by then that it may be served.
 
     A subclass may extend ``get_context`` and ``composed_context``.
     """
+
+    #: what this page answers right below its address, by :mod:`~wagtail_modalities.outputs.formats`
+    sub_routes: tuple[str, ...] = ("markdown",)
 
     class Meta:
         abstract = True
@@ -47,19 +54,40 @@ class ServedMixin(PreviewModesMixin):
         return with_composition(context, self.compose_for(request), self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page; a view that only an entitled visitor gets is private to caches.
+        """Serve the page, in the format that ``Accept`` prefers.
+
+        A view that only an entitled visitor gets is private to caches.
 
         The setting SERVE may have it redirected to the front end, or not served at all.
         """
+        from wagtail_modalities.outputs import negotiation
+
         elsewhere = self.serve_elsewhere(request)
         if elsewhere is not None:
             return elsewhere
+        other = negotiation.respond(self, request, kwargs.pop(SUB_ROUTE, ""))
+        if other is not None:
+            self.tell_robots(other)
+            return other
         response: HttpResponse = super().serve(request, *args, **kwargs)
+        negotiation.varies(response)
         self.tell_robots(response)
         composition = (getattr(response, "context_data", None) or {}).get("composition")
         if composition is not None and not composition.is_public:
             patch_cache_control(response, private=True)
         return in_language(response, self.locale.language_code)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page's own sub-routes, then the pages below it."""
+        steps = path_components
+        if len(steps) == 1 and steps[0] in self.sub_routes and self.live:
+            return RouteResult(self, kwargs={SUB_ROUTE: steps[0]})
+        return super().route(request, path_components)
+
+    def get_cached_paths(self) -> list[str]:
+        """Return the paths that are purged with the page: its own and its sub-routes'."""
+        paths: list[str] = super().get_cached_paths()
+        return [*paths, *(f"/{name}/" for name in self.sub_routes)]
 
     def serve_elsewhere(self, request: HttpRequest) -> HttpResponse | None:
         """Return the redirect to the front end, if the setting SERVE asks for one.
@@ -73,7 +101,7 @@ class ServedMixin(PreviewModesMixin):
 
         if modalities_settings.SERVE == "none":
             raise Http404
-        if modalities_settings.SERVE != "redirect" or not self._is_elsewhere():
+        if modalities_settings.SERVE != "redirect" or not self.is_elsewhere():
             return None
         response = redirect(public_url(self, request))
         if not self.compose_for(request).is_public:
@@ -83,10 +111,11 @@ class ServedMixin(PreviewModesMixin):
 
     def tell_robots(self, response: HttpResponse) -> None:
         """Keep search engines off this server's copy of a page that a front end shows."""
-        if self._is_elsewhere():
+        if self.is_elsewhere():
             response["X-Robots-Tag"] = "noindex"
 
-    def _is_elsewhere(self) -> bool:
+    def is_elsewhere(self) -> bool:
+        """Whether another server than this one shows the page to the public."""
         from wagtail_modalities.compose.addresses import is_elsewhere
 
         if not modalities_settings.FRONTEND_URLS:
@@ -102,7 +131,7 @@ class ServedMixin(PreviewModesMixin):
         if not Visibility.for_request(request).visible([self]):
             return []
         entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
-        if self._is_elsewhere():
+        if self.is_elsewhere():
             url = public_url(self, request)
             entries = [{**entry, "location": url} for entry in entries]
         return entries

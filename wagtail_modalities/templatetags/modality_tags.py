@@ -16,9 +16,13 @@ from django.utils.translation import get_language_info
 
 from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.blocks.public import quote_value
-from wagtail_modalities.compose import text
+from wagtail_modalities.compose import structured, text
 from wagtail_modalities.compose.gather import Composition
+from wagtail_modalities.compose.kinds import kind_of
+from wagtail_modalities.compose.schema.objects import Head
 from wagtail_modalities.compose.values import Link, Picture, Quote
+from wagtail_modalities.outputs import jsonld, links
+from wagtail_modalities.outputs.jsonld import script
 
 register = template.Library()
 
@@ -89,6 +93,53 @@ def modality_quotes(context: Any) -> list[Quote]:
     if composition is None and hasattr(page, "quote_order"):
         composition = Composition(page, request=context.get("request"))
     return composition.quotes if composition is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def modality_structured_data(context: Any) -> SafeString | str:
+    """Print the structured data of the page in the context as a script element of JSON-LD.
+
+    "" where the page is of no type of ours or may not be shown.
+    """
+    composition = _composition(context)
+    if composition is None:
+        page = context.get("page")
+        if page is None or not kind_of(type(page)):
+            return ""
+        composition = Composition(page, request=context.get("request"))
+        if not composition.is_public:
+            return ""
+    facts = structured.of_page(composition, context.get("listing"))
+    return script.element(jsonld.of_facts(facts)) if facts is not None else ""
+
+
+@register.inclusion_tag("wagtail_modalities/includes/head_matter.html", takes_context=True)
+def modality_head(context: Any) -> dict[str, Any]:
+    """Print what the page in the context says in its head, but for its ``<title>``.
+
+    Nothing where the page is of no type of ours, or may not be shown.
+    """
+    page = context.get("page")
+    return {"head": modality_head_data(context), "formats": links.formats_of(page, context)}
+
+
+@register.simple_tag(takes_context=True)
+def modality_head_data(context: Any) -> Head | None:
+    """Return the head of the page in the context, for a template that prints it in its own way.
+
+    It has ``title``, ``description``, ``canonical``, ``robots``, ``open_graph`` and ``alternates``.
+    None as above.
+    """
+    known = context.get("head")
+    if isinstance(known, Head):
+        return known
+    composition = _composition(context)
+    if composition is None:
+        page = context.get("page")
+        if page is None or not kind_of(type(page)):
+            return None
+        composition = Composition(page, request=context.get("request"))
+    return composition.head
 
 
 @register.filter

@@ -8,9 +8,12 @@ Everything an API prints comes from the functions here. Adapters turn requests i
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
+
+from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents import (
     counting,
     indexes,
@@ -22,6 +25,7 @@ from wagtail_modalities.compose.documents import (
     specialists,
 )
 from wagtail_modalities.compose.documents.answer import Answer, Embed
+from wagtail_modalities.compose.kinds import kind_of
 from wagtail_modalities.compose.requests import (
     CARD,
     FULL,
@@ -29,12 +33,28 @@ from wagtail_modalities.compose.requests import (
     MODALITY,
     QUOTE,
     SPECIALIST,
+    STRUCTURED_DATA,
+    BadParameter,
     ListQuery,
     Options,
 )
 from wagtail_modalities.compose.visibility import Visibility
 
-__all__ = ["Composed", "ComposedList", "detail", "facets", "fields_of", "listing", "resolve"]
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from wagtail_modalities.compose.structured import PageFacts
+
+__all__ = [
+    "Composed",
+    "ComposedList",
+    "detail",
+    "facets",
+    "fields_of",
+    "listing",
+    "resolve",
+    "served",
+]
 
 
 @dataclass(frozen=True)
@@ -46,12 +66,16 @@ class Composed:
     :param fresh_until: the next moment at which it changes by the clock; None if it does not.
     :param hidden: objects it mentions that are not public: their appearing would change it. For
         purging; nothing of it may leave.
+    :param facts: what it states for machines, where ``include`` asks for structured data.
+    :param is_public: False for what only some may see: see :func:`served`.
     """
 
     data: dict[str, Any]
     embeds: frozenset[Embed] = frozenset()
     fresh_until: datetime.datetime | None = None
     hidden: frozenset[Embed] = frozenset()
+    facts: tuple[PageFacts, ...] = ()
+    is_public: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,6 +83,7 @@ class ComposedList:
     """One slice of a list. ``total`` counts all of its rows; see :class:`Composed` for the rest.
 
     :param keys_of_rows: kind and id of each row of the slice, in order.
+    :param facts: of each row, as for :class:`Composed`.
     """
 
     items: list[dict[str, Any]] = field(default_factory=list)
@@ -67,6 +92,7 @@ class ComposedList:
     fresh_until: datetime.datetime | None = None
     keys_of_rows: tuple[Embed, ...] = ()
     hidden: frozenset[Embed] = frozenset()
+    facts: tuple[PageFacts, ...] = ()
 
 
 def detail(kind: str, id: int, options: Options, *, site_id: int | None = None) -> Composed | None:
@@ -93,6 +119,23 @@ def fields_of(kind: str, id: int, options: Options | None = None) -> Composed | 
     return _composed(answer, _documents(answer, kind, [id], FULL, public=False))
 
 
+def served(page: Any, options: Options, request: HttpRequest | None = None) -> Composed | None:
+    """Return the document of a page of ours that core has decided to serve to whoever asks.
+
+    It and its own otherwise valid quotes count as visible, everything else is held to the rule: of
+    a page that the public sees this is its :func:`detail`.
+
+    :param page: as it is stored; a draft is not looked at.
+    :param request: prefers its Site, where a page lies in more than one.
+    :returns: None for a quote whose words may not be shown.
+    """
+    addresses = Addresses.for_request(request, absolute=True)
+    visibility = Visibility(addresses.site_of(page.url_path or ""), entitled=page)
+    answer = Answer(options, visibility, addresses)
+    found = _composed(answer, _documents(answer, kind_of(type(page)), [page.pk], FULL))
+    return replace(found, is_public=visibility.is_public(page)) if found is not None else None
+
+
 def listing(query: ListQuery, options: Options) -> ComposedList:
     """Return one slice of a list, in its order.
 
@@ -100,6 +143,9 @@ def listing(query: ListQuery, options: Options) -> ComposedList:
     """
     query.check()
     options.check()
+    if STRUCTURED_DATA in options.include and query.kind == MODALITY and query.view != FULL:
+        message = gettext("structured_data is told of whole documents: ask for view=full.")
+        raise BadParameter("include", message)
     matches = matching.find(query)
     answer = Answer(options, matches.visibility)
     wanted = matches.ids[query.offset : query.offset + query.limit]
@@ -110,6 +156,7 @@ def listing(query: ListQuery, options: Options) -> ComposedList:
         items = _documents(answer, query.kind, wanted, query.view)
     answer.complete()
     answer.ends(matches.last_day)
+    facts = _told(answer)
     return ComposedList(
         items=items,
         total=len(matches.ids),
@@ -117,6 +164,7 @@ def listing(query: ListQuery, options: Options) -> ComposedList:
         fresh_until=answer.fresh_until,
         keys_of_rows=tuple((query.kind, item["id"]) for item in items),
         hidden=frozenset(answer.hidden),
+        facts=facts,
     )
 
 
@@ -141,7 +189,7 @@ def resolve(
     if page is None:
         return None
     data = {"kind": "page", "page": page.data}
-    return Composed(data, page.embeds, page.fresh_until, page.hidden)
+    return replace(page, data=data)
 
 
 def facets(query: ListQuery) -> Composed:
@@ -175,6 +223,11 @@ def _composed(answer: Answer, found: list[dict[str, Any]]) -> Composed | None:
     if not found:
         return None
     answer.complete()
-    return Composed(
-        found[0], frozenset(answer.embeds), answer.fresh_until, frozenset(answer.hidden)
-    )
+    facts = _told(answer)
+    embeds, hidden = frozenset(answer.embeds), frozenset(answer.hidden)
+    return Composed(found[0], embeds, answer.fresh_until, hidden, facts)
+
+
+def _told(answer: Answer) -> tuple[PageFacts, ...]:
+    """The facts of an answer's documents, in their order: what they are made from is embedded."""
+    return tuple(tell() for tell in answer.structured)

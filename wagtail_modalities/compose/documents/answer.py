@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils import timezone
+from wagtail.models import Site
 
 from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents.files import Files
+from wagtail_modalities.compose.documents.licences import Licences
 from wagtail_modalities.compose.documents.native import Natives
 from wagtail_modalities.compose.documents.quotes import Quotes
 from wagtail_modalities.compose.documents.routing import Routing
@@ -19,6 +21,9 @@ from wagtail_modalities.compose.documents.vocabulary import Vocabulary
 from wagtail_modalities.compose.mentions import IMAGE, PAGE, Mention
 from wagtail_modalities.compose.requests import Options
 from wagtail_modalities.compose.visibility import Visibility
+
+if TYPE_CHECKING:
+    from wagtail_modalities.compose.structured import PageFacts
 
 #: kind and id of something that an answer is made from
 Embed = tuple[str, int]
@@ -56,9 +61,13 @@ class Answer:
         self.files = Files(self)
         self.quotes = Quotes(self)
         self.vocabulary = Vocabulary(self)
+        self.licences = Licences(self)
         self.natives = Natives(self)
         #: what stands above quotes where the page does not say, by language
         self.headings: dict[str, str] = {}
+        #: makes the facts of each document, once all is fetched; none unless asked for
+        self.structured: list[Callable[[], PageFacts]] = []
+        self._site_names: dict[int, str] | None = None
         self._stages: list[Callable[[], None]] = []
         self._later: list[Callable[[], None]] = []
 
@@ -82,6 +91,7 @@ class Answer:
         for stage in self._stages:
             stage()
         self._stages = []
+        self.licences.fetch()
         self.files.fetch()
         self.texts.expand()
         self.natives.print()
@@ -104,6 +114,13 @@ class Answer:
         """Note that the answer is made from an object."""
         if pk:
             self.embeds.add((kind, pk))
+
+    def site_name(self, site_id: int | None) -> str:
+        """Return what a Site is called: its name, else its host; "" outside every Site."""
+        if self._site_names is None:
+            rows = Site.objects.values_list("pk", "site_name", "hostname")
+            self._site_names = {pk: name or host for pk, name, host in rows}
+        return self._site_names.get(site_id or 0, "")
 
     def ends(self, last_day: datetime.date | None) -> None:
         """Note that part of the answer is printed up to and with a day, in TIME_ZONE."""

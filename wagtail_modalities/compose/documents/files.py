@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from wagtail_modalities.compose import images, warming
+from wagtail_modalities.compose.requests import HEAD, STRUCTURED_DATA
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Row
@@ -40,10 +41,13 @@ class Files:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
+        #: whether renditions that are not there are made now
+        self.makes = True
         self.images: set[int] = set()
         self.documents: set[int] = set()
         self._images: dict[int, Row] = {}
         self._renditions: dict[int, dict[str, Document]] = {}
+        self._files: dict[int, dict[str, Document]] = {}
         self._documents: dict[int, Any] = {}
 
     def fetch(self) -> None:
@@ -71,15 +75,23 @@ class Files:
         wanted = self.answer.options.renditions
         sizes = {name: known[name] for name in known if wanted is None or name in wanted}
         self._images |= found
-        self._fetch_renditions(set(found), sizes)
+        # a head and structured data show the largest, whichever sizes the document is to have
+        made = known if {STRUCTURED_DATA, HEAD} & self.answer.options.include else sizes
+        self._fetch_renditions(set(found), sizes, made)
 
-    def _fetch_renditions(self, ids: set[int], sizes: dict[str, tuple[str, ...]]) -> None:
+    def _fetch_renditions(
+        self,
+        ids: set[int],
+        sizes: dict[str, tuple[str, ...]],
+        made: dict[str, tuple[str, ...]],
+    ) -> None:
         vector = {pk for pk in ids if _is_vector(self._images[pk])}
         for pk in vector:
             original = self._original(self._images[pk])
             self._renditions[pk] = dict.fromkeys(sizes, original)
+            self._files[pk] = {"original": original}
         needed = ids - vector
-        specs = list(dict.fromkeys(spec for size in sizes.values() for spec in size))
+        specs = list(dict.fromkeys(spec for size in made.values() for spec in size))
         found = _stored(needed, specs) if needed and specs else {}
         keys = {pk: {spec: _key(spec, self._images[pk]) for spec in specs} for pk in needed}
         missing = {
@@ -90,7 +102,7 @@ class Files:
         files = {pk: self._images[pk]["file"] for pk in missing}
         lost = warming.lost(files.values()) if missing else frozenset()
         missing = {pk: by_spec for pk, by_spec in missing.items() if files[pk] not in lost}
-        if missing:
+        if missing and self.makes:
             found |= _made(missing)
         for pk, by_spec in keys.items():
             printed = {
@@ -98,6 +110,7 @@ class Files:
                 for spec, key in by_spec.items()
                 if (row := found.get((pk, spec, key))) is not None
             }
+            self._files[pk] = printed
             self._renditions[pk] = {
                 name: size for name in sizes if (size := _size(sizes[name], printed)) is not None
             }
@@ -152,6 +165,22 @@ class Files:
             "renditions": self._renditions.get(pk, {}),
         }
 
+    def largest(self, pk: int | None) -> Document | None:
+        """Return the largest file of an image as ``url``, ``width``, ``height`` in pixels.
+
+        :returns: None when it is restricted or gone, or cannot be read.
+        """
+        return _largest(self._files.get(pk, {}).values()) if pk else None
+
+    def social(self, pk: int | None) -> Document | None:
+        """Return an image's file as networks show it beside a link: the largest of one size.
+
+        :returns: as for :meth:`largest`; None also for a vector image, which none of them shows.
+        """
+        files = self._files.get(pk, {}) if pk else {}
+        specs = images.social_size()
+        return _largest(file for spec, file in files.items() if spec in specs)
+
     def document_url(self, pk: int | None) -> str:
         """Return a document's address; "" when it is restricted or gone."""
         document = self._documents.get(pk) if pk else None
@@ -163,6 +192,10 @@ class Files:
         """Return a document as ``id``, ``title``, ``url``; None as for :meth:`document_url`."""
         url = self.document_url(pk)
         return {"id": pk, "title": self._documents[pk].title, "url": url} if pk and url else None
+
+
+def _largest(files: Iterable[Document]) -> Document | None:
+    return max(files, key=lambda file: file["width"] * file["height"], default=None)
 
 
 def _stored(images: set[int], specs: list[str]) -> dict[tuple[int, str, str], Row]:

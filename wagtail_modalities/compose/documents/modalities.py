@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.choices import EvidenceLevel
-from wagtail_modalities.compose.documents import notices, pages, streams
+from wagtail_modalities.compose import structured
+from wagtail_modalities.compose.documents import heads, notices, pages, streams
 from wagtail_modalities.compose.documents.answer import day
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.documents.quotes import LIMIT
@@ -50,6 +51,7 @@ _FULL = (
     "last_reviewed",
     "next_review_due",
     "show_crisis_notice",
+    "quote_limit",
 )
 
 
@@ -62,6 +64,7 @@ def documents(
     answer.later(pages.add_site_fields(answer, MODALITY, view, written))
     if view == FULL:
         notices.add(answer, written)
+        structured.expect(answer, MODALITY, get_modality_model(), written)
     if RELATED in answer.options.include:
         _add_related(answer, written)
     return [document for _row, document in written]
@@ -83,7 +86,7 @@ def of_page(answer: Answer, page: Any) -> Document:
 def _rows(answer: Answer, ids: Iterable[int], view: str, *, public: bool = True) -> list[Row]:
     model = get_modality_model()
     wanted = (*_CARD, *_FULL, pages.STORED_BODY) if view == FULL else _CARD
-    names = pages.columns(model, MODALITY, *wanted)
+    names = pages.columns(model, MODALITY, *wanted, *structured.columns(answer, MODALITY))
     found = pages.rows(answer, model, ids, names, public=public)
     answer.vocabulary.modalities.update(row["pk"] for row in found)
     return found
@@ -122,6 +125,8 @@ def _write(
         }
         document["crisis_notice"] = None
     pages.image(answer, row, document)
+    if includes:
+        heads.add(answer, MODALITY, row, document, scope, url)
     if pages.STORED_BODY in row:
         stream_block = model._meta.get_field("body").stream_block
         document["body"] = streams.body(stream_block, row["stored_body"], answer, scope)

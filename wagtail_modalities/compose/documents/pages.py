@@ -29,6 +29,7 @@ COLUMNS = (
     "locale_id",
     "locale__language_code",
     "translation_key",
+    "alias_of_id",
     "first_published_at",
     "last_published_at",
 )
@@ -63,11 +64,11 @@ def rows(
     :param public: False for a page that core has decided to serve itself.
     """
     wanted = list(ids)
-    opens = answer.visibility.opens
+    opens = answer.visibility.opens_row
     by_id = {
         row["pk"]: row
         for row in _all_rows(model, tuple(names)).filter(pk__in=wanted)
-        if not public or opens(model, row["live"], row["path"], row["url_path"])
+        if not public or opens(model, row)
     }
     answer.routing.announce(model, by_id)
     return [by_id[pk] for pk in wanted if pk in by_id]
@@ -126,13 +127,18 @@ def meta(
     return found
 
 
+def paths_above(row: Row, steplen: int) -> list[str]:
+    """Return the tree paths of the pages above a page, the outermost first."""
+    path = row["path"] or ""
+    # the tree's root is no page of any site
+    return [path[:end] for end in range(2 * steplen, len(path), steplen)]
+
+
 def breadcrumb(answer: Answer, row: Row, steplen: int, document: Document, scope: Scope) -> None:
     """Have the visible pages above a page put into its document, if they are asked for."""
     if BREADCRUMB not in answer.options.include:
         return
-    path = row["path"]
-    # the tree's root is no page of any site
-    paths = [path[:end] for end in range(2 * steplen, len(path), steplen)]
+    paths = paths_above(row, steplen)
     document["breadcrumb"] = []
     answer.targets.mention_paths(paths)
     answer.later(lambda: document.update(breadcrumb=answer.targets.crumbs(paths, scope)))

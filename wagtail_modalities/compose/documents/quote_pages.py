@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from wagtail_modalities import get_specialist_quote_model
-from wagtail_modalities.compose.documents import pages, streams
+from wagtail_modalities.compose import structured
+from wagtail_modalities.compose.documents import heads, pages, streams
 from wagtail_modalities.compose.documents.memory import row_of
 from wagtail_modalities.compose.requests import FULL, QUOTE
 
@@ -21,7 +22,8 @@ Document = dict[str, Any]
 def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
     """Return the documents of the visible quotes among ``ids``, in that order, with gaps."""
     model = get_specialist_quote_model()
-    answer.quotes.columns = tuple(pages.columns(model, QUOTE))
+    more = structured.columns(answer, QUOTE)
+    answer.quotes.columns = tuple(pages.columns(model, QUOTE, *more))
     wanted = list(ids)
     rows = {row["pk"]: row for row in answer.quotes.take(Q(pk__in=wanted))}
     # a translation of a quote is a quote: the same rule decides whether it may be named
@@ -34,6 +36,7 @@ def documents(answer: Answer, ids: Iterable[int], view: str) -> list[Document]:
             written.append((rows[pk], document))
             _prepare(answer, rows[pk], document, view)
     answer.later(pages.add_site_fields(answer, QUOTE, view, written))
+    structured.expect(answer, QUOTE, model, written)
     return [document for _row, document in written]
 
 
@@ -45,9 +48,11 @@ def of_page(answer: Answer, page: Any, *, is_draft: bool) -> Document:
     """
     document: Document = {}
     draft = answer.quotes.show(page, page.modality) if is_draft else None
-    if draft is None:
-        answer.quotes.conditions.append(Q(pk=page.pk))
-    scope = pages.scope_of(answer, row_of(page, pages.COLUMNS))
+    own = row_of(page, (*pages.COLUMNS, *pages.PROMOTED, "quote"))
+    scope = pages.scope_of(answer, own)
+    # its translations are quotes: the same rule decides whether they may be named
+    answer.quotes.conditions.append(Q(translation_key=page.translation_key))
+    heads.add(answer, QUOTE, own, document, scope)
 
     def write() -> None:
         row = draft or answer.quotes.by_id.get(page.pk)
@@ -69,6 +74,7 @@ def _prepare(answer: Answer, row: Row, document: Document, view: str) -> None:
         stream_block = model._meta.get_field("body").stream_block
         body = streams.body(stream_block, row["stored_body"], answer, scope)
     document["id"] = row["pk"]
+    heads.add(answer, QUOTE, row, document, scope, url)
     pages.breadcrumb(answer, row, model.steplen, document, scope)
 
     def write() -> None:

@@ -17,28 +17,15 @@ from wagtail.models import Site
 from wagtail_modalities.compose.addresses import frontend_base
 from wagtail_modalities.compose.documents import parameters
 from wagtail_modalities.compose.documents.answer import Answer, Embed
-from wagtail_modalities.compose.requests import (
-    INDEX,
-    MODALITY,
-    QUOTE,
-    BadParameter,
-    Options,
-)
+from wagtail_modalities.compose.kinds import kind_of
+from wagtail_modalities.compose.requests import BadParameter, Options
 from wagtail_modalities.compose.visibility import Visibility
-from wagtail_modalities.models.modality import ModalityMixin
-from wagtail_modalities.models.modality_index import ModalityIndexMixin
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
 #: redirects after which a path leads nowhere
 MOST_HOPS = 10
 #: characters of a path that are looked at
 LONGEST_PATH = 2000
-
-_KINDS: tuple[tuple[type, str], ...] = (
-    (ModalityMixin, MODALITY),
-    (SpecialistQuoteMixin, QUOTE),
-    (ModalityIndexMixin, INDEX),
-)
 
 
 @dataclass(frozen=True)
@@ -171,10 +158,8 @@ class _Walk:
             return Redirect(to, quote["modality_id"], moved and permanent, embeds)
         if moved:
             return self._to_page(row["pk"], permanent)
-        for mixin, kind in _KINDS:
-            if issubclass(row["model"], mixin):
-                return Found(kind, row["pk"], self.site_id)
-        return None
+        kind = kind_of(row["model"])
+        return Found(kind, row["pk"], self.site_id) if kind else None
 
     # -- redirects ---------------------------------------------------------------------------
 

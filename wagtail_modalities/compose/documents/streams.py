@@ -69,14 +69,14 @@ def read(block: Block) -> Reader:
 
 def _reader(block: Block) -> Reader:
     for kind, make in _makers():
-        if isinstance(block, kind) and _is_ours_or_core_s(block, kind):
+        if is_ours_or_core_s(block, kind):
             return make(block)
     return native.reader(block)
 
 
-def _is_ours_or_core_s(block: Block, kind: type) -> bool:
-    """Whether nobody has said otherwise what the API prints of a block of this kind."""
-    return all(
+def is_ours_or_core_s(block: Block, kind: type) -> bool:
+    """Whether a block is of a kind, and nobody has said otherwise what the API prints of it."""
+    return isinstance(block, kind) and all(
         getattr(type(block), name, None) is getattr(kind, name, None)
         for name in ("get_api_representation", "api_value", "typed_value", "public_children")
     )

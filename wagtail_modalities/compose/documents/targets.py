@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
+from wagtail_modalities.models.modality_index import ModalityIndexMixin
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _COLUMNS = (
     "locale_id",
     "locale__language_code",
     "translation_key",
+    "alias_of_id",
     "content_type_id",
 )
 
@@ -154,6 +156,29 @@ class Targets:
                 code = row["locale__language_code"]
                 found.append({"locale": code, "id": link["id"], "html_url": link["html_url"]})
         return sorted(found, key=lambda one: (one["locale"], one["id"]))
+
+    def versions(self, key: uuid.UUID, pk: int, scope: Scope) -> list[dict[str, Any]]:
+        """Return those visible translations of a page that are pages of their own.
+
+        An alias stands for the page that it follows, where that is visible, and a quote without a
+        page for its modality.
+        """
+        found = []
+        for one in self.translations(key, pk, scope):
+            row = self._by_id[one["id"]]
+            followed = self.followed(_class_of(row), row["alias_of_id"], scope)
+            if followed is None and "#" not in one["html_url"]:
+                found.append(one)
+        return found
+
+    def followed(self, model: Any, alias_of: int | None, scope: Scope) -> Link | None:
+        """Return the page that an alias says the same as; None for one that is no alias.
+
+        None also where that page is hidden, and for an index: it lists what is below itself.
+        """
+        if model is not None and issubclass(model, ModalityIndexMixin):
+            return None
+        return self.link(alias_of, scope)
 
     def crumbs(self, paths: Iterable[str], scope: Scope) -> list[dict[str, str]]:
         """Return title and address of the visible pages at some tree paths, in that order."""

@@ -17,9 +17,9 @@ from wagtail.rich_text.rewriters import (
     extract_attrs,
 )
 
-from wagtail_modalities.compose.documents.markdown import markdown
 from wagtail_modalities.compose.mentions import DOCUMENT, IMAGE, PAGE, Mention, number
 from wagtail_modalities.compose.requests import MARKDOWN
+from wagtail_modalities.markdown.rich_text import markdown
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.documents.answer import Answer, Scope

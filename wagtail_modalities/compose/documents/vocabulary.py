@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
@@ -74,6 +74,11 @@ class Vocabulary:
             for row in self.printed(kind, self._held[kind, modality_id], locale_id)
         ]
 
+    def diagnoses(self, modality_id: int | None, locale_id: int) -> list[dict[str, str]]:
+        """Return those of a modality's concerns that are diagnoses, as :meth:`of` does."""
+        rows = self.printed("concern", self._held["concern", modality_id], locale_id)
+        return [{"slug": row["slug"], "name": row["name"]} for row in rows if row["is_diagnosis"]]
+
     def printed(self, kind: str, keys: Iterable[Any], locale_id: int) -> list[Row]:
         """Return the rows of terms in a language, in the vocabulary's order."""
         rows = [row for key in keys if (row := self._printed(kind, key, locale_id)) is not None]
@@ -131,7 +136,7 @@ def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> l
             where = "" if modalities is None else f" WHERE t.{page} IN ({_marks(modalities)})"
             params += modalities or []
             parts.append(
-                f"SELECT '{kind}', t.{page}, {_NAMED.format(order=name('order'))} "
+                f"SELECT '{kind}', t.{page}, {_named(kind, name)} "
                 f"FROM {name(own.m2m_db_table())} t "
                 f"JOIN {name(model._meta.db_table)} held ON held.id = t.{term} "
                 f"JOIN {name(model._meta.db_table)} n ON n.translation_key = held.translation_key"
@@ -140,7 +145,7 @@ def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> l
     for kind, ids in terms.items():
         table = name(_VOCABULARIES[kind]._meta.db_table)
         parts.append(
-            f"SELECT '{kind}', 0, {_NAMED.format(order=name('order'))} FROM {table} held "
+            f"SELECT '{kind}', 0, {_named(kind, name)} FROM {table} held "
             f"JOIN {table} n ON n.translation_key = held.translation_key "
             f"WHERE held.id IN ({_marks(ids)})"
         )
@@ -150,8 +155,15 @@ def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> l
         return [dict(zip(_NAMES, _read(row), strict=True)) for row in cursor.fetchall()]
 
 
-_NAMED = "n.translation_key, n.id, n.locale_id, n.slug, n.name, n.{order}"
-_NAMES = ("kind", "held_by", "key", "pk", "locale_id", "slug", "name", "order")
+_NAMES = ("kind", "held_by", "key", "pk", "locale_id", "slug", "name", "order", "is_diagnosis")
+
+
+def _named(kind: str, quote: Callable[[str], str]) -> str:
+    """The columns of a term, named as :data:`_NAMES` does from "key" on."""
+    is_diagnosis = "n.is_diagnosis" if kind == "concern" else "FALSE"
+    return (
+        f"n.translation_key, n.id, n.locale_id, n.slug, n.name, n.{quote('order')}, {is_diagnosis}"
+    )
 
 
 def _marks(values: Sequence[int]) -> str:

@@ -15,7 +15,13 @@ from pydantic.json_schema import models_json_schema
 
 from wagtail_modalities.blocks import values as blocks
 from wagtail_modalities.compose import extensions
-from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST
+from wagtail_modalities.compose.requests import (
+    INDEX,
+    MODALITY,
+    QUOTE,
+    SPECIALIST,
+    STRUCTURED_DATA,
+)
 from wagtail_modalities.compose.schema.bodies import Bodies
 from wagtail_modalities.compose.schema.objects import (
     SCHEMA_VERSION,
@@ -25,6 +31,7 @@ from wagtail_modalities.compose.schema.objects import (
     Evidence,
     Facets,
     Facts,
+    Head,
     IndexMeta,
     Invitation,
     ModalityMeta,
@@ -35,6 +42,7 @@ from wagtail_modalities.compose.schema.objects import (
     Review,
     Speaker,
     SpecialistMeta,
+    StructuredData,
     Term,
 )
 
@@ -48,23 +56,24 @@ def models() -> dict[str, type[BaseModel]]:
     """
     bodies = Bodies()
     related = _document("ModalityCard", MODALITY, _card_fields(), views=("card",))
-    card = _including("ModalityListCard", related, related)
+    cards: Any = (list[related], Field(default_factory=list))
+    card = create_model("ModalityListCard", __base__=related, related=cards, **_crumbs())
     full = _document(
         "ModalityFull",
         MODALITY,
         {**_card_fields(), **_full_fields(), "body": (bodies.of(MODALITY), ...)},
         views=("full",),
     )
-    page = _including("Modality", full, related)
-    quote = _document("QuoteItem", QUOTE, {**_quote_fields(), **_crumbs()}, views=("card",))
+    page = create_model("Modality", __base__=full, related=cards, **_included())
+    quote = _document("QuoteItem", QUOTE, {**_quote_fields(), **_included()}, views=("card",))
     quote_page = _document(
         "SpecialistQuote",
         QUOTE,
-        {**_quote_fields(), **_crumbs(), "body": (bodies.of(QUOTE), ...)},
+        {**_quote_fields(), **_included(), "body": (bodies.of(QUOTE), ...)},
         views=("full",),
     )
     specialist = _document("Specialist", SPECIALIST, _specialist_fields(), views=("card", "full"))
-    fields = {**_index_fields(bodies.of(INDEX)), **_crumbs()}
+    fields = {**_index_fields(bodies.of(INDEX)), **_included()}
     index = _document("ModalityIndex", INDEX, fields, views=("card", "full"))
     kind: Any = (Literal["page"], ...)
     resolved = create_model(
@@ -157,18 +166,17 @@ def _index_fields(body: Any) -> dict[str, Any]:
     }
 
 
-def _including(name: str, base: Any, related: Any) -> Any:
-    """Add the keys that are there only when ``include`` asks for them."""
-    return create_model(
-        name,
-        __base__=base,
-        related=(list[related], Field(default_factory=list)),
-        **_crumbs(),
-    )
+def _included() -> dict[str, Any]:
+    """Return the keys that are there only when ``include`` asks for them, and never null."""
+    left_out = Field(default_factory=lambda: None)
+    return {**_crumbs(), STRUCTURED_DATA: (StructuredData, left_out)}
 
 
 def _crumbs() -> dict[str, Any]:
-    return {"breadcrumb": (list[Crumb], Field(default_factory=list))}
+    return {
+        "breadcrumb": (list[Crumb], Field(default_factory=list)),
+        "head": (Head, Field(default_factory=lambda: None)),
+    }
 
 
 def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str, ...]) -> Any:
@@ -183,8 +191,8 @@ def _document(name: str, kind: str, fields: dict[str, Any], *, views: tuple[str,
 
 #: the keys of ours that each kind of document has, and no field of a site's can take
 OWN_KEYS: dict[str, frozenset[str]] = {
-    MODALITY: frozenset({*_card_fields(), *_full_fields(), "body", "related", "breadcrumb"}),
-    QUOTE: frozenset({*_quote_fields(), "body", "breadcrumb"}),
+    MODALITY: frozenset({*_card_fields(), *_full_fields(), *_included(), "body", "related"}),
+    QUOTE: frozenset({*_quote_fields(), *_included(), "body"}),
     SPECIALIST: frozenset(_specialist_fields()),
-    INDEX: frozenset({*_index_fields(Any), "breadcrumb"}),
+    INDEX: frozenset({*_index_fields(Any), *_included()}),
 }

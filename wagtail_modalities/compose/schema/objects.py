@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from wagtail_modalities.blocks import values as blocks
 
@@ -86,6 +86,75 @@ class PageLink(Document):
 class Crumb(Document):
     title: str
     url: str
+
+
+class SocialImage(Document):
+    """An image as networks show it beside a link, in pixels. ``alt`` is "" for a decorative one."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+class OpenGraph(Document):
+    """What networks show where a link is shared (https://ogp.me/), and the card for X.
+
+    ``locale`` and ``locale_alternates`` are written as Open Graph does: ``en_US``.
+    """
+
+    title: str
+    description: str
+    type: Literal["article", "website"]
+    url: str
+    site_name: str
+    locale: str
+    locale_alternates: list[str]
+    image: SocialImage | None
+    twitter_card: Literal["summary", "summary_large_image"]
+
+
+class Alternate(Document):
+    """The page in one language, itself included; ``x-default`` is for all others."""
+
+    hreflang: str
+    href: str
+
+
+class Head(Document):
+    """What a page says in its head. ``canonical`` is another page's address where the page stands
+    for that one; ``robots`` is "" where search engines may do as they like.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    robots: str
+    open_graph: OpenGraph
+    alternates: list[Alternate]
+
+    @classmethod
+    def of_title(cls, title: str) -> Head:
+        """Return the head of something that has a title and nothing else to say."""
+        network = OpenGraph(
+            title=title,
+            description="",
+            type="article",
+            url="",
+            site_name="",
+            locale="",
+            locale_alternates=[],
+            image=None,
+            twitter_card="summary",
+        )
+        return cls(
+            title=title,
+            description="",
+            canonical="",
+            robots="noindex",
+            open_graph=network,
+            alternates=[],
+        )
 
 
 class Invitation(Document):
@@ -195,6 +264,26 @@ class Facets(Document):
     format: list[FacetTerm]
     profession: list[FacetTerm]
     letter: list[FacetLetter]
+
+
+class StructuredNode(Document):
+    """What is said of one thing in the vocabulary of schema.org.
+
+    Open on purpose: the properties are those of a vocabulary that is not ours, and a site may add
+    any of them.
+    """
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=blocks.without_titles)
+
+    type_: str | list[str] = Field(alias="@type")
+    id_: str = Field(alias="@id")
+
+
+class StructuredData(Document):
+    """JSON-LD, to be put into a page as it is (a script element, ``application/ld+json``)."""
+
+    context: Literal["https://schema.org"] = Field(alias="@context")
+    graph: list[StructuredNode] = Field(alias="@graph")
 
 
 class ResolvedRedirect(Document):

@@ -122,7 +122,9 @@ def _merge_one(kept: Any, merged: Any, user: Any) -> None:
     for key in child_keys(type(kept)):
         for child in moving:
             if isinstance(child, key.model):
-                key.model._base_manager.filter(pk=child.pk).update(**{key.name: kept})
+                setattr(child, key.name, kept)
+                # not by a query: whoever prints licences is told by the signal
+                child.save(update_fields=[key.name])
     rename_rows(kept, merged)
     rewrite_revisions(versions)
     log(instance=merged, action="wagtail.delete", user=user, deleted=True)

@@ -6,7 +6,7 @@ import pytest
 
 from tests import factories
 from tests.compose.documents import asking
-from wagtail_modalities.compose.documents.markdown import markdown
+from wagtail_modalities.markdown.rich_text import markdown
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Rich text as Markdown (CommonMark), for consumers that do not print HTML."""
+"""Rich text as Markdown, for consumers that do not print HTML."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
-# Whatever could be read as markup, anywhere in a line (CommonMark 0.31.2, section 2.4).
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
-# ... and at the beginning of one: headings, lists, numbers, lines, quotations, fences.
-_AT_START = re.compile(r"^(\d*)([#+\-=.)])(?=[\s#=+.)-]|$)")
+from wagtail_modalities.markdown.layout import indented, joined
+from wagtail_modalities.markdown.plain import address, at_start, escape, heading, image
+
 _SPACES = re.compile(r"\s+")
-_HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset({*_HEADINGS, "p", "ul", "ol", "li", "blockquote", "hr", "pre", "div", "table"})
 _STRONG = ("b", "strong")
 _EMPHASIS = ("i", "em")
@@ -25,8 +24,30 @@ def markdown(html: str) -> str:
     :param html: what the editor's rich text features can hold; of other elements the words stay.
     """
     if "<" not in html and "&" not in html:
-        return _escape(html).strip()
-    return "\n\n".join(_blocks(BeautifulSoup(html, "html.parser").children))
+        return at_start(escape(html).strip())
+    return joined(_blocks(BeautifulSoup(html, "html.parser").children))
+
+
+def in_one_line(html: str) -> str:
+    """Return rich text as one line, for a table's cell: of its blocks the words stay."""
+    soup = BeautifulSoup(html, "html.parser")
+    for code in soup.find_all("code"):
+        # a bar within would end the cell
+        code.unwrap()
+    return _SPACES.sub(" ", " ".join(_lines(soup.children)).replace("\\\n", " ")).strip()
+
+
+def _lines(nodes: Iterable[PageElement]) -> list[str]:
+    """Return the words of each block among nodes and within them."""
+    found: list[str] = []
+    run: list[PageElement] = []
+    for node in nodes:
+        if isinstance(node, Tag) and node.name in _BLOCKS:
+            found += [_run(run), *_lines(node.children)]
+            run = []
+        else:
+            run.append(node)
+    return [words for words in [*found, _run(run)] if words.strip()]
 
 
 def _blocks(nodes: Iterable[PageElement]) -> list[str]:
@@ -44,16 +65,15 @@ def _blocks(nodes: Iterable[PageElement]) -> list[str]:
 
 def _block(node: Tag) -> list[str]:
     if node.name in _HEADINGS:
-        words = _paragraph(node.children).replace("\n", " ")
-        return [f"{_HEADINGS[node.name]} {words}"] if words else []
+        return [heading(_HEADINGS[node.name], _run(node.children))]
     if node.name in ("ul", "ol"):
         return [_list(node)]
     if node.name == "blockquote":
-        return [_indent("\n\n".join(_blocks(node.children)), "> ", "> ")]
+        return [indented(joined(_blocks(node.children)), "> ", "> ")]
     if node.name == "hr":
         return ["---"]
     if node.name == "pre":
-        return [_indent(node.get_text(), "    ", "    ")]
+        return [indented(node.get_text(), "    ", "    ")]
     return _blocks(node.children)
 
 
@@ -63,8 +83,8 @@ def _list(node: Tag) -> str:
         mark = f"{place}. " if node.name == "ol" else "- "
         blocks = _blocks(item.children)
         # a list right below its item's words keeps the list tight
-        text = "\n".join(blocks) if _is_tight(item) else "\n\n".join(blocks)
-        items.append(_indent(text, mark, " " * len(mark)))
+        text = "\n".join(blocks) if _is_tight(item) else joined(blocks)
+        items.append(indented(text, mark, " " * len(mark)))
     return "\n".join(items)
 
 
@@ -72,26 +92,19 @@ def _is_tight(item: Tag) -> bool:
     return not any(isinstance(child, Tag) and child.name == "p" for child in item.children)
 
 
-def _indent(text: str, first: str, rest: str) -> str:
-    lines = text.split("\n")
-    indented = [
-        first + lines[0],
-        *(f"{rest}{line}" if line else rest.rstrip() for line in lines[1:]),
-    ]
-    return "\n".join(line.rstrip() for line in indented)
-
-
 def _paragraph(nodes: Iterable[PageElement]) -> str:
-    text = "".join(_inline(node) for node in nodes)
-    lines = [_AT_START.sub(r"\1\\\2", line.strip(" ")) for line in text.split("\n")]
-    return "\n".join(lines).strip()
+    return "\n".join(at_start(one.strip(" ")) for one in _run(nodes).split("\n")).strip()
+
+
+def _run(nodes: Iterable[PageElement]) -> str:
+    return "".join(_inline(node) for node in nodes)
 
 
 def _inline(node: PageElement) -> str:
     if isinstance(node, Comment):
         return ""
     if isinstance(node, NavigableString):
-        words = _escape(_SPACES.sub(" ", node))
+        words = escape(_SPACES.sub(" ", node))
         # a link after an exclamation mark would be read as an image
         before_link = words.endswith("!") and isinstance(node.next_sibling, Tag)
         return f"{words[:-1]}\\!" if before_link else words
@@ -100,7 +113,7 @@ def _inline(node: PageElement) -> str:
     if node.name == "br":
         return "\\\n"
     if node.name == "img":
-        return f"![{_escape(_attribute(node, 'alt'))}]({_address(_attribute(node, 'src'))})"
+        return image(_attribute(node, "alt"), _attribute(node, "src"))
     if node.name == "code":
         return _code(node.get_text())
     if node.name in ("script", "style"):
@@ -110,8 +123,8 @@ def _inline(node: PageElement) -> str:
         return _around(inner, "**")
     if node.name in _EMPHASIS:
         return _around(inner, "*")
-    if node.name == "a" and inner.strip() and _attribute(node, "href"):
-        return _around(inner, "[", f"]({_address(_attribute(node, 'href'))})")
+    if node.name == "a" and inner.strip() and (url := address(_attribute(node, "href"))):
+        return _around(inner, "[", f"]({url})")
     return inner
 
 
@@ -132,17 +145,6 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def _address(url: str) -> str:
-    """Return an address as a link's target: in angle brackets where signs would end it."""
-    if re.search(r"[\s()<>]", url):
-        return "<{}>".format(re.sub(r"[\r\n]", "", url).replace("<", "%3C").replace(">", "%3E"))
-    return url
-
-
 def _attribute(node: Tag, name: str) -> str:
     value = node.get(name)
     return value if isinstance(value, str) else ""
-
-
-def _escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
