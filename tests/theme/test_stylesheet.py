@@ -156,3 +156,15 @@ def test_nothing_moves_for_who_wants_less_of_it() -> None:
     moved = CSS.split("@media (prefers-reduced-motion: no-preference)")
     assert len(moved) == 2
     assert not re.search(r"(transition|animation|scroll-behavior)\s*:", moved[0])
+
+
+def test_marks_of_a_language_are_not_taken_by_a_wider_one() -> None:
+    """French and German of Switzerland have marks of their own: theirs come after."""
+    quotes = re.findall(r"(\S.*)\{\s*quotes:", CSS)
+    assert len(quotes) >= 9
+    for narrow, wide in (("fr-CH", "fr"), ("de-CH", "de")):
+        places = [
+            next(at for at, selector in enumerate(quotes) if f":lang({code})" in selector)
+            for code in (wide, narrow)
+        ]
+        assert places == sorted(places)
