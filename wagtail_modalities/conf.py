@@ -227,6 +227,22 @@ class Settings:
             "of strings. Called once after each transaction that changed what the public sees."
         ),
     )
+    PREVIEW_URLS = Setting[Mapping[str, str]](
+        {},
+        PREVIEW_ADDRESSES,
+        "wagtail_modalities.E029",
+        _(
+            "Where the front end of each Site, by its host name, shows a draft: "
+            '`{"cms.example.org": "https://www.example.org/preview/{token}/"}`. The pages of '
+            "Sites that are not named are previewed by this server."
+        ),
+    )
+    PREVIEW_SECONDS = Setting[int](
+        3600,
+        POSITIVE_INTEGER,
+        "wagtail_modalities.E032",
+        _("How long a token for such a preview is good, in seconds."),
+    )
     SOCIAL_RENDITION = Setting[str](
         "card",
         IDENTIFIER,
@@ -247,23 +263,6 @@ class Settings:
         POSITIVE_INTEGER,
         "wagtail_modalities.E035",
         _("Most links of a site's llms.txt."),
-    )
-
-    PREVIEW_URLS = Setting[Mapping[str, str]](
-        {},
-        PREVIEW_ADDRESSES,
-        "wagtail_modalities.E029",
-        _(
-            "Where the front end of each Site, by its host name, shows a draft: "
-            '`{"cms.example.org": "https://www.example.org/preview/{token}/"}`. The pages of '
-            "Sites that are not named are previewed by this server."
-        ),
-    )
-    PREVIEW_SECONDS = Setting[int](
-        3600,
-        POSITIVE_INTEGER,
-        "wagtail_modalities.E030",
-        _("How long a token for such a preview is good, in seconds."),
     )
 
     @staticmethod
