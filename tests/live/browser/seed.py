@@ -64,7 +64,7 @@ def make_arabic_reader() -> Any:
 def make_headless() -> Any:
     """A page of a Site whose previews a front end shows, long enough to be scrolled."""
     home = Page.get_first_root_node().add_child(instance=Page(title="Headless", slug="headless"))
-    Site.objects.create(hostname=settings.HEADLESS, root_page=home)
+    Site.objects.create(hostname=settings.HEADLESS, root_page=home, site_name="Headless")
     text = "<p>Words that take up some room.</p>" * 12
     facts = {"items": [{"label": "Keys", "value": "104"}, {"label": "Mice", "value": "None"}]}
     body = [("paragraph", text)] * 4 + [("key_facts", facts)]
