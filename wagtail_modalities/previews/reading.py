@@ -65,7 +65,11 @@ def _of_saved(row: PreviewDraft, model: Any) -> Draft | None:
     stored = model._default_manager.filter(pk=row.page_pk).first()
     if stored is None or not _is_where_it_was(row, stored) or not may_preview(row.user, stored):
         return None
-    return _draft(row, stored.with_content_json(row.content), stored=stored)
+    page = stored.with_content_json(row.content)
+    # a revision tells them as of its own time
+    page.first_published_at = stored.first_published_at
+    page.last_published_at = stored.last_published_at
+    return _draft(row, page, stored=stored)
 
 
 def _of_new(row: PreviewDraft, model: Any) -> Draft | None:

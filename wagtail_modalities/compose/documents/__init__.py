@@ -124,7 +124,7 @@ def draft(
     """
     options.check()
     answer = Answer(options, Visibility(site_id, entitled=page))
-    data = drafts.write(answer, page, stored=stored, edit_urls=edit_urls, site_id=site_id)
+    data = drafts.write(answer, page, stored=stored, edit_urls=edit_urls)
     return Composed(data, frozenset(answer.embeds), answer.fresh_until, frozenset(answer.hidden))
 
 

@@ -28,19 +28,17 @@ NO_ID = 0
 _NOT_WRITTEN = frozenset({"path", "url_path", "live", "first_published_at", "last_published_at"})
 
 
-def write(
-    answer: Answer, page: Any, *, stored: Any, edit_urls: EditUrls, site_id: int | None
-) -> Document:
+def write(answer: Answer, page: Any, *, stored: Any, edit_urls: EditUrls) -> Document:
     """Return the complete document of a page in memory.
 
-    :param answer: made with ``Visibility(site_id, entitled=page)``.
+    :param answer: made for the page as the entitled one.
     :param stored: the page as the database has it; None for one that is not saved yet.
     """
     answer.routing.remember(page)
     document = _written(answer, page)
     answer.complete()
     meta = document["meta"]
-    meta["live"] = stored is not None and _is_live(page, stored, Visibility(site_id))
+    meta["live"] = stored is not None and _is_live(page, stored, answer.visibility)
     meta["edit_url"] = edit_urls.page(page)
     for block in document["body"]:
         block["edit_url"] = edit_urls.block(page, block["id"])
@@ -74,7 +72,8 @@ def _take_off_what_is_saved(document: Document) -> None:
 def _is_live(page: Any, stored: Any, visibility: Visibility) -> bool:
     """Whether the public sees the page, and sees it as it is printed here."""
     if isinstance(page, SpecialistQuoteMixin):
-        if not visibility.quote_rows(Q(pk=page.pk)):
+        # not as the entitled page: to that its own restrictions do not apply
+        if not Visibility(visibility.site_id).quote_rows(Q(pk=page.pk)):
             return False
         return _is_same(page, stored, (*quote_pages.columns(), *PRINTED))
     if not visibility.is_public(stored):
