@@ -1,22 +1,26 @@
-"""A stand-in for a front end: the least that implements its half of the messages.
+"""A stand-in for a front end: what docs/how-to/preview-pages.md has, and a page to put it in.
 
-Two static files and a server on another origin than the demo's, with a policy as strict as a front
-end can have that shows Wagtail's user bar.
+It is served on another origin than the demo's, with the headers of the how-to, and with a policy as
+strict as a front end can have that shows Wagtail's user bar.
 """
 
 from __future__ import annotations
 
-import json
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from tests.live import documented
+
 FOLDER = Path(__file__).parent
-POLICY = (
-    "default-src 'none'; script-src 'self' {cms}; style-src 'self' {cms}; font-src {cms}; "
-    "img-src {cms} data:; connect-src 'self' {cms}; frame-ancestors {cms}"
-)
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self' {cms}; "
+    "style-src 'self' {cms}; font-src {cms}; img-src {cms} data:; connect-src {cms}; "
+    "frame-ancestors {cms}",
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+}
 
 
 class FrontEnd(ThreadingHTTPServer):
@@ -39,7 +43,7 @@ class FrontEnd(ThreadingHTTPServer):
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the files, and one page at every address of a preview."""
+    """Serves the how-to's script, and one page at every address of a preview."""
 
     server: FrontEnd
 
@@ -47,10 +51,11 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=str(FOLDER), **kwargs)
 
     def do_GET(self) -> None:
-        if self.path == "/config.json":
-            body = json.dumps({"cms": self.server.cms}).encode()
+        if self.path == "/preview.js":
+            pieces = documented.examples("preview-pages.md", "js")
+            body = "\n".join(pieces).replace(documented.NAMED, self.server.cms).encode()
             self.send_response(200)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", "text/javascript; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -60,8 +65,8 @@ class Handler(SimpleHTTPRequestHandler):
         super().do_GET()
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY.format(cms=self.server.cms))
-        self.send_header("Cache-Control", "no-store")
+        for name, value in HEADERS.items():
+            self.send_header(name, value.replace("{cms}", self.server.cms))
         super().end_headers()
 
     def log_message(self, *args: Any) -> None:

@@ -29,7 +29,8 @@
   function enter(block) {
     const visible = (selector) => Array.from(block.querySelectorAll(selector)).find(isVisible);
     (visible(FIELDS) ?? visible("[data-panel-toggle]"))?.focus({ preventScroll: true });
-    block.scrollIntoView({ block: "start" });
+    // at once: a smooth scroll ends where something else takes the focus, or changes its height
+    block.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   function show(anchor, until = performance.now() + PATIENCE) {
