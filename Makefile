@@ -22,7 +22,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TEMPLATE_DIRS := wagtail_modalities tests example_site
-TEMPLATES = find $(TEMPLATE_DIRS) -name '*.html' -not -path '*/static/*' -print0
+TEMPLATES = find $(TEMPLATE_DIRS) -name '*.html' -not -path '*/static/*' -not -path '*/frontend/*' -print0
 # Counting lines by sys.monitoring costs a tenth; the tracer of Python before 3.12 doubles the time.
 COVERAGE_CORE = $(shell $(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 12) else "ctrace")')
 # What is dear to build is built once a module: a module stays in one process.

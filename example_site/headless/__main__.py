@@ -50,15 +50,11 @@ def serve(front_end: dict[str, str]) -> NoReturn:
     runserver = [sys.executable, "example_site/manage.py", "runserver", "--noreload", address]
     servers: list[Server] = []
     try:
-        servers.append(
-            Server(
-                "The demo", f"{cms}/api/v2/", [sys.executable, *runserver], node.ROOT, os.environ
-            )
-        )
-        servers[0].wait()
+        servers.append(Server("The demo", f"{cms}/admin/login/", runserver, node.ROOT, os.environ))
+        servers[-1].wait()
         start = ["node", "dist/server/entry.mjs"]
         servers.append(Server("The front end", site, start, node.FRONTEND, front_end))
-        servers[1].wait()
+        servers[-1].wait()
         say()
         say("Both are running.")
         say(f"  Front end  {site}/ and, in French, {site}/fr/")

@@ -72,9 +72,9 @@ def front_end(
     port = building.free_port()
     url = f"http://127.0.0.1:{port}"
     # the server finds its packages in the folders above it
-    folder = node.FRONTEND / ".tested"
+    folder = node.FRONTEND / ".tested" / "live"
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(parents=True)
     known = folder / "known-paths.json"
     known.write_text(json.dumps([OLD_PATH, "/was/never/here/"]), encoding="utf-8")
     environment = {

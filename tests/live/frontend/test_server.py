@@ -78,6 +78,8 @@ def test_what_is_not_there_is_a_404(front_end: FrontEnd) -> None:
     answer = get(f"{front_end.url}/no/such/page/")
     assert answer.status == 404
     assert "This page is not here" in answer.page.text
+    # the name of what every JavaScript object has is no language
+    assert get(f"{front_end.url}/constructor/").status == 404
     french = get(f"{front_end.url}/fr/rien/")
     assert french.status == 404
     assert french.page.all("html")[0]["lang"] == "fr"
@@ -94,6 +96,10 @@ def test_without_the_cms_there_is_an_apology(front_end: FrontEnd) -> None:
         assert answer.status == 500
         assert answer.headers["Cache-Control"] == "no-store"
         assert "cannot be shown at the moment" in answer.page.text
+        draft = get(f"{url}/preview/a-token/")
+        assert draft.status == 500
+        assert draft.headers["Referrer-Policy"] == "no-referrer"
+        assert "a-token" not in draft.body
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +125,7 @@ def test_a_preview_is_the_page_with_ways_into_the_editor(front_end: FrontEnd, dr
     page = answer.page
     assert "A title that is being typed" in Document(page.main).text
     assert drafts.hidden.quote in page.text
-    assert "1 quote is not published" in page.text
+    assert "1 quote is a draft" in page.text
     blocks = [one["data-edit-url"] for _tag, one in page.elements if "data-block-id" in one]
     assert len(blocks) == len(drafts.page.body)
     assert all(f"/admin/pages/{drafts.page.pk}/edit/#block-" in one for one in blocks)

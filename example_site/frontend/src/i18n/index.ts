@@ -10,7 +10,8 @@ export const DEFAULT = "en";
 
 /** The words for a page: those of its language, or of the default one where there are none. */
 export function wordsFor(locale: string): Words {
-  return LANGUAGES[locale] ?? LANGUAGES[locale.split("-")[0] ?? ""] ?? en;
+  const known = [locale, locale.split("-")[0] ?? ""].find((one) => Object.hasOwn(LANGUAGES, one));
+  return (known && LANGUAGES[known]) || en;
 }
 
 export function homePath(locale: string): string {
@@ -20,7 +21,7 @@ export function homePath(locale: string): string {
 /** The language that a path begins with. */
 export function localeOf(path: string): string {
   const first = path.split("/")[1] ?? "";
-  return first in LANGUAGES ? first : DEFAULT;
+  return Object.hasOwn(LANGUAGES, first) ? first : DEFAULT;
 }
 
 const RIGHT_TO_LEFT = new Set(["ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]);
