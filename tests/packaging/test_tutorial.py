@@ -14,22 +14,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from example_site.headless import node
-from tests.packaging.test_wheel import (  # noqa: F401  (fixtures)
-    REPOSITORY,
-    distributions,
-    fetch,
-    package_files,
-    source,
-    wait_for,
-    wheel,
-)
+from tests.packaging.commands import fetch, wait_for
+from tests.packaging.conftest import REPOSITORY
 
 pytestmark = pytest.mark.packaging
 
@@ -38,6 +30,7 @@ STEP = re.compile(
     r"^<!-- (?P<kind>run|serve|file|append)(?:: (?P<name>.+?))? -->\n```\w+\n(?P<text>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
+SETTINGS = "mysite.settings.production"
 CLONED = "https://github.com/wagtail-modalities/wagtail-modalities"
 #: written into the project and run there: what the preview panel does while somebody types
 TYPE = """
@@ -79,11 +72,9 @@ class Reader:
     def run(self, text: str) -> str:
         """Run commands; the folder and the environment that they leave are those of the next."""
         kept = self.folder / ".kept"
-        script = (
-            f'set -e\n{text}\npwd -P > "{kept}"\nprintf "\\0" >> "{kept}"\nenv -0 >> "{kept}"\n'
-        )
+        keep = f"{{ pwd -P; printf '\\0'; env -0; }} > '{kept}'"
         result = subprocess.run(
-            ["sh", "-c", script],
+            ["sh", "-c", f"set -e\n{text}\n{keep}\n"],
             cwd=self.folder,
             env=self.environment,
             stdin=subprocess.DEVNULL,
@@ -119,7 +110,7 @@ class Reader:
 
 
 @pytest.fixture
-def reader(wheel: Path, tmp_path: Path) -> Iterator[Reader]:  # noqa: F811
+def reader(wheel: Path, tmp_path: Path) -> Iterator[Reader]:
     for tool in ("node", "npm", "git"):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
@@ -141,81 +132,74 @@ def free_port() -> str:
         return str(free.getsockname()[1])
 
 
-@contextmanager
-def chapters() -> Iterator[dict[str, list[re.Match[str]]]]:
+def chapters() -> dict[str, list[re.Match[str]]]:
     """The steps of each chapter, by its number."""
-    text = TUTORIAL.read_text(encoding="utf-8")
-    parts = re.split(r"^## (\d+)\. .*$", text, flags=re.MULTILINE)
-    yield {
-        number: list(STEP.finditer(part))
-        for number, part in zip(parts[1::2], parts[2::2], strict=True)
-    }
+    parts = re.split(r"^## (\d+)\. .*$", TUTORIAL.read_text("utf-8"), flags=re.MULTILINE)
+    pairs = zip(parts[1::2], parts[2::2], strict=True)
+    return {number: list(STEP.finditer(part)) for number, part in pairs}
 
 
 def test_the_tutorial_leads_to_a_front_end(reader: Reader) -> None:
-    with chapters() as steps:
-        cms, front_end = (f"http://localhost:{port}" for port in reader.ports.values())
-        page = "/narrative-therapy-nt/"
+    steps = chapters()
+    cms, front_end = (f"http://localhost:{port}" for port in reader.ports.values())
+    page = "/narrative-therapy-nt/"
 
-        for step in steps["1"]:
-            reader.do(step)
-        # nobody answers its questions here
-        reader.environment |= {
-            "DJANGO_SUPERUSER_USERNAME": "editor",
-            "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
-            "DJANGO_SUPERUSER_PASSWORD": "editor",
-        }
-        reader.run("python manage.py createsuperuser --noinput")
-        said = reader.run("python manage.py check --fail-level WARNING")
-        assert "no issues" in said
-        project = reader.folder
+    for step in steps["1"]:
+        reader.do(step)
+    # nobody answers its questions here
+    reader.environment |= {
+        "DJANGO_SUPERUSER_USERNAME": "editor",
+        "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
+        "DJANGO_SUPERUSER_PASSWORD": "editor",
+    }
+    reader.run("python manage.py createsuperuser --noinput")
+    said = reader.run("python manage.py check --fail-level WARNING")
+    assert "no issues" in said
+    project = reader.folder
 
-        for step in steps["2"]:
-            reader.do(step)
-        [one] = json.loads(fetch(f"{cms}/api/v2/modalities/?view=full"))["items"]
-        assert one["meta"]["html_url"] == front_end + page
-        assert len(one["specialist_quotes"]) == 2
+    for step in steps["2"]:
+        reader.do(step)
+    [one] = json.loads(fetch(f"{cms}/api/v2/modalities/?view=full"))["items"]
+    assert one["meta"]["html_url"] == front_end + page
+    assert len(one["specialist_quotes"]) == 2
 
-        for step in steps["3"]:
-            reader.do(step)
-        html = fetch(front_end + page)
-        assert "Meet the specialists" in html
-        assert html.count("Ruth Calloway, Psychologist in Duluth, MN") == 1
-        # the CMS leads there
-        assert fetch(cms + page) == html
+    for step in steps["3"]:
+        reader.do(step)
+    html = fetch(front_end + page)
+    assert "Meet the specialists" in html
+    assert html.count("Ruth Calloway, Psychologist in Duluth, MN") == 1
+    # the CMS leads there
+    assert fetch(cms + page) == html
 
-        preview = subprocess.run(
-            ["python", "manage.py", "shell", "--no-imports", "-c", TYPE],
-            cwd=project,
-            env=reader.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-        assert preview.startswith(f"{front_end}/preview/")
-        assert "What is being typed." in fetch(preview)
-        assert "What is being typed." not in fetch(front_end + page)
+    preview = subprocess.run(
+        ["python", "manage.py", "shell", "--no-imports", "-c", TYPE],
+        cwd=project,
+        env=reader.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    assert preview.startswith(f"{front_end}/preview/")
+    assert "What is being typed." in fetch(preview)
+    assert "What is being typed." not in fetch(front_end + page)
 
-        for step in steps["5"]:
-            reader.do(step)
-        built = project / "frontend" / "dist" / page.strip("/") / "index.html"
-        assert "Nobody is the problem they come with." in built.read_text(encoding="utf-8")
+    for step in steps["5"]:
+        reader.do(step)
+    built = project / "frontend" / "dist" / page.strip("/") / "index.html"
+    assert "Nobody is the problem they come with." in built.read_text(encoding="utf-8")
 
-        # with the servers stopped, as it says: the build asks one of them
-        reader.stop()
-        for step in steps["6"]:
-            if step["kind"] == "run":
-                # the CMS, as above, from its own folder
-                reader.folder = project
-                reader.do(next(one for one in steps["2"] if one["kind"] == "serve"))
-                reader.folder = project / "frontend"
-            reader.do(step)
-        assert "ten meetings" in built.read_text(encoding="utf-8")
+    # with the servers stopped, as it says: the build asks one of them
+    reader.stop()
+    for step in steps["6"]:
+        if step["kind"] == "run":
+            # the CMS, as above, from its own folder
+            reader.folder = project
+            reader.do(next(one for one in steps["2"] if one["kind"] == "serve"))
+            reader.folder = project / "frontend"
+        reader.do(step)
+    assert "ten meetings" in built.read_text(encoding="utf-8")
 
-        for step in steps["7"]:
-            reader.do(step)
-        reader.environment |= {"SECRET_KEY": "x" * 50, "DJANGO_SETTINGS_MODULE": SETTINGS}
-        reader.run("python manage.py check --fail-level ERROR")
-
-
-SETTINGS = "mysite.settings.production"
+    for step in steps["7"]:
+        reader.do(step)
+    reader.environment |= {"SECRET_KEY": "x" * 50, "DJANGO_SETTINGS_MODULE": SETTINGS}
+    reader.run("python manage.py check --fail-level ERROR")

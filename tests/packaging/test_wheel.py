@@ -8,25 +8,19 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
-import socket
-import subprocess
 import sys
 import tarfile
-import time
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from email import message_from_bytes
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
+from tests.packaging.commands import fetch, run, served
+from tests.packaging.conftest import PACKAGE, REPOSITORY
+
 pytestmark = pytest.mark.packaging
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-PACKAGE = "wagtail_modalities"
 LINES = {"7.4": "wagtail>=7.4.4,<7.5", "8.0": "wagtail>=8.0.1,<8.1"}
 
 #: written into the stock project and run there: what an editor does first
@@ -47,54 +41,6 @@ page = HomePage.objects.get().add_child(
 page.concerns.add(Concern.objects.first())
 page.save_revision().publish()
 """
-
-
-def run(*command: str | Path, cwd: Path, **environment: str) -> str:
-    """Run a command that must succeed; return what it printed."""
-    result = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=900,
-    )
-    assert result.returncode == 0, f"{command}\n{result.stdout[-6000:]}\n{result.stderr[-6000:]}"
-    return result.stdout
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the working tree, so that a build leaves nothing behind in it."""
-    copy = tmp_path_factory.mktemp("build") / "source"
-    environments = (".git", ".venv", ".venvs", ".tox", ".*_cache")
-    products = ("build", "dist", "*.egg-info", "__pycache__", "*.sqlite3*", "media", "htmlcov")
-    clutter = shutil.ignore_patterns(*environments, *products)
-    return Path(shutil.copytree(REPOSITORY, copy, ignore=clutter))
-
-
-@pytest.fixture(scope="module")
-def package_files(source: Path) -> set[str]:
-    """Every file of the package, as the wheel names it."""
-    return {
-        path.relative_to(source).as_posix()
-        for path in (source / PACKAGE).rglob("*")
-        if path.is_file()
-    }
-
-
-@pytest.fixture(scope="module")
-def distributions(source: Path, package_files: set[str]) -> Path:
-    """The folder with the sdist and the wheel."""
-    folder = source.parent / "dist"
-    run(sys.executable, "-m", "build", "--outdir", folder, source, cwd=source.parent)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def wheel(distributions: Path) -> Path:
-    (path,) = distributions.glob("*.whl")
-    return path
 
 
 def test_wheel_holds_the_package_and_nothing_else(wheel: Path, package_files: set[str]) -> None:
@@ -137,48 +83,6 @@ def readme_block(name: str) -> str:
     found = re.search(pattern, text, re.DOTALL | re.MULTILINE)
     assert found, f"README.md has no block install:{name}"
     return found[1]
-
-
-@contextmanager
-def served(python: Path, project: Path, environment: dict[str, str]) -> Iterator[str]:
-    """Serve the project on a free port of the loopback interface; yield its base URL."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with (project / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            [python, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
-            cwd=project,
-            env={**os.environ, **environment},
-            stdout=log,
-            stderr=log,
-        )
-        try:
-            wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
-        except BaseException:
-            print((project / "server.log").read_text()[-6000:])  # noqa: T201  (pytest shows it)
-            raise
-        finally:
-            server.terminate()
-            server.wait(30)
-
-
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    """Return as soon as the server listens; fail when it has stopped, or after a minute."""
-    for _attempt in range(120):
-        assert server.poll() is None, "the server stopped"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.5)
-    raise AssertionError("the server does not listen")
-
-
-def fetch(url: str) -> str:
-    """Return the body of a page that must be there."""
-    with urlopen(url, timeout=60) as response:
-        return str(response.read().decode())
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -18,6 +18,7 @@ import pytest
 from tests.live.browser import editing, signing_in
 from tests.live.browser.demo import ROOT, Demo, DemoProcess
 from tests.live.browser.front_end import FrontEnd
+from tests.live.browser.headless import Headless, running
 from tests.live.browser.watching import Watch
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -75,6 +76,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def demo(chromium: Any, pytestconfig: pytest.Config) -> Demo:
     """The demo, with a few pages more, for the whole run."""
     return pytestconfig.stash[process].demo()
+
+
+@pytest.fixture(scope="session")
+def headless(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Headless]:
+    """The demo once more, with a front end that shows all of it, for the whole run."""
+    with running(tmp_path_factory.mktemp("headless")) as servers:
+        yield servers
 
 
 @pytest.fixture(scope="session")

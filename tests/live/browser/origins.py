@@ -25,8 +25,8 @@ class Files(SimpleHTTPRequestHandler):
     """A folder's files; whatever is none of them is answered with its index.html."""
 
     def translate_path(self, path: str) -> str:
-        found = super().translate_path(path)
-        return found if Path(found).is_file() else str(Path(self.directory) / "index.html")
+        found, index = Path(super().translate_path(path)), Path(self.directory, "index.html")
+        return str(next((one for one in (found, found / index.name) if one.is_file()), index))
 
     def log_message(self, *args: Any) -> None:
         """Say nothing."""

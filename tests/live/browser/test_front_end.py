@@ -14,7 +14,7 @@ import pytest
 from example_site.headless import node
 from tests.live.browser import axe, signing_in
 from tests.live.browser.demo import Demo
-from tests.live.browser.headless import Headless, running
+from tests.live.browser.headless import Headless
 from tests.live.frontend import building
 
 pytestmark = pytest.mark.browser
@@ -37,12 +37,6 @@ SHIFTS = """() => new Promise((resolve) => {
   }).observe({type: "layout-shift", buffered: true});
   setTimeout(() => resolve(sum), 500);
 })"""
-
-
-@pytest.fixture(scope="module")
-def headless(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Headless]:
-    with running(tmp_path_factory.mktemp("headless")) as servers:
-        yield servers
 
 
 @pytest.fixture
