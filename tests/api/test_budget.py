@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 
 from tests import factories
 from tests.api.asking import on_both, path
-from tests.crowd import Crowd, make_crowd
+from tests.crowd import Crowd, make_crowd, multiply
 from tests.databases import finds_uncommitted_rows
 from wagtail_modalities.api.endpoints import (
     DETAIL,
@@ -112,7 +112,7 @@ _LISTS = ("specialist_quotes", "body")
 
 
 @on_both
-@pytest.mark.parametrize("include", ["related", "breadcrumb"])
+@pytest.mark.parametrize("include", ["related", "breadcrumb", "structured_data"])
 def test_an_include_costs_two_queries_at_most(
     client: Any, crowd: Crowd, api: str, include: str
 ) -> None:
@@ -124,6 +124,28 @@ def test_an_include_costs_two_queries_at_most(
         more = f"{url}&include={include}"
         warm(client, more)
         assert queries(client, more) <= queries(client, url) + INCLUDE, url
+
+
+@on_both
+def test_structured_data_costs_the_same_however_much_it_says(
+    client: Any, crowd: Crowd, api: str
+) -> None:
+    include = "include=structured_data"
+    quotes, indexes = f"{api}specialist_quotes/?limit=", f"{api}modality_indexes/?limit="
+    [empty] = multiply(crowd.index, 1)
+    groups = [
+        [f"{api}modalities/{page.pk}/?" for page in (crowd.few, crowd.voices, crowd.long)],
+        [f"{api}modalities/?view=full&limit={rows}&" for rows in (1, 100)],
+        [f"{quotes}{rows}&" for rows in (1, 100)],
+        [f"{indexes}{rows}&" for rows in (1, 100)],
+        [f"{api}modality_indexes/{index.pk}/?" for index in (crowd.index, empty)],
+    ]
+    for group in groups:
+        for url in group:
+            warm(client, f"{url}{include}")
+        costs = [queries(client, f"{url}{include}") for url in group]
+        assert len(set(costs)) == 1, dict(zip(group, costs, strict=True))
+        assert costs[0] <= queries(client, group[0]) + INCLUDE
 
 
 @on_both

@@ -253,6 +253,14 @@ def a_restriction_on_an_ancestor(w: World) -> None:
     PageViewRestriction.objects.create(page_id=w.shelf.pk, restriction_type="login")
 
 
+@edit(
+    Reason.SITE,
+    *("page", "page_fr", "quote", "long_quote", "index", "shelf", "related", "target", "citing"),
+)
+def name_of_the_site(w: World) -> None:
+    save(w.site, site_name="Willow Lane")
+
+
 @edit(Reason.RESTRICTION, "page")
 def a_restriction_on_a_collection(w: World) -> None:
     inner = Collection.get_first_root_node().add_child(instance=Collection(name="Inner"))

@@ -73,11 +73,22 @@ def collection_restriction_facts(old: Any, new: Any) -> Facts | None:
 
 
 def site_facts(old: Site | None, new: Site | None) -> Facts | None:
-    """Return how all our pages are before a Site is changed: addresses begin with it."""
-    if old and new and not seen_columns(old, new) & printed.ADDRESS:
-        return None
+    """Return how all our pages are before a Site is changed.
+
+    Addresses begin with it, and heads say its name.
+    """
+    columns = seen_columns(old, new) if old and new else printed.ADDRESS
     tags = {("site", one.pk) for one in (old, new) if one and one.pk}
-    return _all_of_ours(Q(), tags)
+    if columns & printed.ADDRESS:
+        return _all_of_ours(Q(), tags)
+    if not columns & printed.NAME:
+        return None
+    facts = _all_of_ours(Q(), tags)
+    if facts is not None:
+        # each page's head says the name
+        named = {pk for pk, one in facts.before.items() if one and ("site", one.site_id) in tags}
+        facts.columns = dict.fromkeys(named, printed.NAME)
+    return facts
 
 
 def locale_facts(old: Locale | None, new: Locale | None) -> Facts | None:

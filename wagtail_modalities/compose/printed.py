@@ -84,3 +84,5 @@ QUOTED = frozenset({"quote", "specialist_id", "attribution_override", "source_ur
 CITED = frozenset({"quote", "specialist_id", "attribution_override", "source_url", "body"})
 #: columns of a Site that addresses are made of
 ADDRESS = frozenset({"hostname", "port", "root_page_id", "is_default_site"})
+#: and those that name it
+NAME = frozenset({"site_name"})

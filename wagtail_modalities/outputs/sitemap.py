@@ -26,6 +26,8 @@ from wagtail_modalities import cacheable, get_specialist_quote_model
 from wagtail_modalities.compose import keys
 from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents import places
+from wagtail_modalities.compose.documents.answer import Embed
+from wagtail_modalities.compose.documents.places import Places
 from wagtail_modalities.compose.kinds import kind_of
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE
 from wagtail_modalities.compose.visibility import Visibility
@@ -51,6 +53,8 @@ class ModalitiesSitemap(Sitemap):
 
     #: pages in one file; all of these are in memory at once
     limit = 1000
+    #: kind and id of what the last file is made from
+    embeds: frozenset[Embed] = frozenset()
 
     @cached_property
     def site(self) -> Site | None:
@@ -99,12 +103,13 @@ class ModalitiesSitemap(Sitemap):
         classes = {p.pk: _class_of(p) for p in pages}
         ours = [p for p in pages if _is_ours(classes[p.pk])]
         addresses = Addresses.for_request(self.request, absolute=True)
-        found = places.of_pages(ours, self.visibility, addresses) if ours else {}
+        found = places.of_pages(ours, self.visibility, addresses) if ours else Places({})
+        self.embeds = found.embeds
         known = {p.pk for p in ours}
         others = self._others([p.pk for p in pages if p.pk not in known], addresses)
         entries: list[Entry] = []
         for one in pages:
-            place = found.get(one.pk)
+            place = found.by_id.get(one.pk)
             if place is not None:
                 entries.append(_entry(place))
             entries += others.get(one.pk, [])
@@ -145,12 +150,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     found = ModalitiesSitemap(request)
     number = request.GET.get("p")
     if number is None and found.paginator.num_pages > 1:
-        return _answer(request, found.site, INDEX_TEMPLATE, {"files": _files(request, found)})
+        return _answer(request, found, INDEX_TEMPLATE, {"files": _files(request, found)})
     try:
         entries = found.entries(1 if number is None else number)
     except InvalidPage:
         raise Http404 from None
-    return _answer(request, found.site, TEMPLATE, {"urlset": entries})
+    return _answer(request, found, TEMPLATE, {"urlset": entries})
 
 
 def _files(request: HttpRequest, found: ModalitiesSitemap) -> Iterable[str]:
@@ -159,15 +164,18 @@ def _files(request: HttpRequest, found: ModalitiesSitemap) -> Iterable[str]:
 
 
 def _answer(
-    request: HttpRequest, site: Site | None, template: str, context: dict[str, Any]
+    request: HttpRequest, found: ModalitiesSitemap, template: str, context: dict[str, Any]
 ) -> HttpResponse:
-    site_id = site.pk if site else 0
+    site_id = found.site.pk if found.site else 0
     locales = list(get_content_languages())
     lists = [keys.of_list(kind, site_id, locales) for kind in (MODALITY, QUOTE, INDEX)]
     return cacheable.answer(
         request,
         render_to_string(template, context).encode(),
         CONTENT_TYPE,
-        keys=[*keys.of_objects([("site", site_id)]), *(name for names in lists for name in names)],
+        keys=[
+            *(name for names in lists for name in names),
+            *keys.of_objects({("site", site_id), *found.embeds}),
+        ],
         headers={"X-Robots-Tag": "noindex"},
     )

@@ -172,12 +172,11 @@ def half_filled() -> Any:
         {"type": "faq", "id": "", "value": {"items": [{"question": "Bare?", "answer": None}]}},
         {"type": "faq", "id": "x", "value": {}},
         {"type": "references", "value": {"items": [{"citation": "Bare.", "doi": None}]}},
-        {"type": "references", "id": "y", "value": {"items": None}},
     ]
     page = factories.make_modality(
         title="Half", summary=" ", author_name=" ", reviewed_by="Rea", body=[]
     )
-    type(page).objects.filter(pk=page.pk).update(body=json.dumps(body), also_known_as=["", "Semi"])
+    type(page).objects.filter(pk=page.pk).update(body=body, also_known_as=["", "Semi"])
     nobody = factories.make_specialist(
         display_name="N. N.", profession=None, locality="", region="", country="FR"
     )

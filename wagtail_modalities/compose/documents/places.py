@@ -14,12 +14,20 @@ from django.db.models import Q
 from wagtail_modalities.compose import images
 from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents import heads, pages
-from wagtail_modalities.compose.documents.answer import Answer, Scope
+from wagtail_modalities.compose.documents.answer import Answer, Embed, Scope
 from wagtail_modalities.compose.kinds import kind_of
 from wagtail_modalities.compose.requests import QUOTE, Options
 
 if TYPE_CHECKING:
     from wagtail_modalities.compose.visibility import Visibility
+
+
+@dataclass(frozen=True)
+class Places:
+    """Some pages, by id, and kind and id of every object that this is made from."""
+
+    by_id: dict[int, Place]
+    embeds: frozenset[Embed] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,13 +44,12 @@ class Place:
     images: list[str]
 
 
-def of_pages(
-    found: Iterable[Any], visibility: Visibility, addresses: Addresses
-) -> dict[int, Place]:
-    """Return the places of the visible pages among some, by id.
+def of_pages(found: Iterable[Any], visibility: Visibility, addresses: Addresses) -> Places:
+    """Return the places of the visible pages among some.
 
     Left out is what stands for another page: a quote without a page of its own, and an alias of a
-    visible page, but for an index, which lists what is below itself. A number of queries that does not grow with the pages. No image is made.
+    visible page, but for an index, which lists what is below itself. No image is made, and the
+    number of queries does not grow with the pages.
 
     :param found: pages of ours, not specific, each with its language as ``code``.
     """
@@ -71,7 +78,8 @@ def of_pages(
         for model, some in by_class.items()
         for page in some
     }
-    return {pk: place for pk, place in places.items() if place is not None}
+    shown_places = {pk: place for pk, place in places.items() if place is not None}
+    return Places(shown_places, frozenset(answer.embeds))
 
 
 def _place(answer: Answer, model: Any, page: Any, image_id: int | None) -> Place | None:
@@ -85,8 +93,10 @@ def _place(answer: Answer, model: Any, page: Any, image_id: int | None) -> Place
         url = ""
     if not url or answer.targets.followed(model, page.alias_of_id, scope) is not None:
         return None
+    answer.embed("page", page.pk)
     row = {"pk": page.pk, "translation_key": page.translation_key}
     file = answer.files.social(image_id)
+    answer.embed("image", image_id if file else None)
     return Place(
         url=url,
         changed=page.last_published_at or page.latest_revision_created_at,

@@ -91,7 +91,8 @@ def of_page(composition: Composition, listing: Listing | None = None) -> PageFac
     model = type(page)
     names = (*pages.COLUMNS, *pages.PROMOTED, heads.TEXTS[kind], *(_IMAGE if kind != QUOTE else ()))
     more = [name for addition in extensions.additions_of(kind) for name in addition.columns]
-    row = {**row_of(page, (*names, *more)), pages.STORED_BODY: page.body.get_prep_value()}
+    # as it is stored, where it is: get_prep_value() would give new ids to items without one
+    row = {**row_of(page, (*names, *more)), pages.STORED_BODY: list(page.body.raw_data)}
     url = composition.addresses.url_of(page) if page.url_path else ""
     meta = pages.meta(answer, row, kind, model._meta.label, composition.scope, url)
     found = _expected(answer, kind, model, row, document, meta)
