@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.live.lighthouse.report import CATEGORIES, Report, table
+from tests.live.lighthouse.report import CATEGORIES, HEAD, Report, line
 
 
 def answer(**scores: float | None) -> dict[str, Any]:
@@ -38,9 +38,9 @@ def test_a_perfect_page() -> None:
     found = Report.of("index", "phone", answer(performance=0.4))
     assert found.is_good
     assert found.lacking == []
-    assert table([found]).splitlines() == [
-        "page   device   accessibility  best-practices  seo  performance",
-        "index  phone              100             100  100           40",
+    assert [HEAD, line(found)] == [
+        "page                  device   accessibility  best-practices  seo  performance",
+        "index                 phone              100             100  100           40",
     ]
 
 

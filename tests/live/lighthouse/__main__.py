@@ -13,7 +13,7 @@ import pytest
 from tests.live import packages
 from tests.live.browser.demo import DemoProcess
 from tests.live.browser.pages import PUBLIC, address
-from tests.live.lighthouse.report import CATEGORIES, WANTED, Report, table
+from tests.live.lighthouse.report import CATEGORIES, HEAD, WANTED, Report, line
 
 OURS = Path(__file__).parent
 PAGES = ("index", "modality", "quote", "modality, French")
@@ -50,21 +50,23 @@ def main() -> int:
     try:
         folder = packages.install(OURS, packages.INSTALLED / "lighthouse")
         demo = process.demo()
-        reports = [
-            look(folder, page, address(demo, PUBLIC[page]), device)
-            for page in PAGES
-            for device in DEVICES
-        ]
+        sys.stdout.write(f"{HEAD}\n")
+        reports = []
+        for page in PAGES:
+            for device in DEVICES:
+                found = look(folder, page, address(demo, PUBLIC[page]), device)
+                reports.append(found)
+                sys.stdout.write(f"{line(found)}\n")
+                sys.stdout.flush()
     except (pytest.fail.Exception, pytest.skip.Exception) as error:
         sys.stderr.write(f"{error.msg}\n")
         return 1
     finally:
         process.stop()
-    sys.stdout.write(table(reports) + "\n")
     poor = [one for one in reports if not one.is_good]
     for one in poor:
         sys.stdout.write(f"\n{one.page}, {one.device}: below 100 in one of {', '.join(WANTED)}\n")
-        sys.stdout.writelines(f"  {line}\n" for line in one.lacking)
+        sys.stdout.writelines(f"  {audit}\n" for audit in one.lacking)
     return 1 if poor else 0
 
 

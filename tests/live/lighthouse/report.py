@@ -1,4 +1,4 @@
-"""What Lighthouse says of pages, as a table, and what of it is not good enough."""
+"""What Lighthouse says of a page, as a line, and what of it is not good enough."""
 
 from __future__ import annotations
 
@@ -53,18 +53,12 @@ def _lacking(told: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{name}: {audit['id']}: {audit['title']}"
 
 
-def table(reports: Sequence[Report]) -> str:
-    """The scores, a line for each run."""
-    width = max(len(one.page) for one in reports)
-    head = "  ".join(["page".ljust(width), "device ", *CATEGORIES])
-    lines = [
-        "  ".join(
-            [
-                one.page.ljust(width),
-                one.device.ljust(7),
-                *(str(one.scores[name]).rjust(len(name)) for name in CATEGORIES),
-            ]
-        )
-        for one in reports
-    ]
-    return "\n".join([head, *lines])
+#: characters of a page's name
+WIDTH = 20
+HEAD = "  ".join(["page".ljust(WIDTH), "device ", *CATEGORIES])
+
+
+def line(report: Report) -> str:
+    """The scores of one run, under HEAD."""
+    scores = (str(report.scores[name]).rjust(len(name)) for name in CATEGORIES)
+    return "  ".join([report.page.ljust(WIDTH), report.device.ljust(7), *scores])
