@@ -84,6 +84,20 @@ def test_only_the_hooks_know_the_admin():
     assert {path for path in knowing if not path.startswith("admin/")} == {"wagtail_hooks.py"}
 
 
+def test_composing_knows_nothing_of_previews_and_models_call_them_late():
+    previews = f"{PACKAGE}.previews"
+
+    assert not importers(previews, everywhere=True, folder="compose/")
+    assert not importers(previews, folder="models/")
+    # the user bar alone is Wagtail's admin's
+    strangers = ("rest_framework", "ninja", "wagtail.api", "wagtail.admin", f"{PACKAGE}.api")
+    knowing = importers(*strangers, everywhere=True, folder="previews/")
+    assert knowing <= {"previews/userbar.py"}
+    # and an add-on that need not be there is a site's to import
+    assert not importers(f"{previews}.headless", everywhere=True)
+    assert importers("wagtail_headless_preview", everywhere=True) == {"previews/headless.py"}
+
+
 def test_nobody_imports_the_importer_but_its_commands_and_itself():
     knowing = importers(f"{PACKAGE}.exchange", everywhere=True)
     allowed = ("exchange/", "management/commands/", "admin/")

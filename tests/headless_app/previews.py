@@ -6,6 +6,9 @@ It is a run of its own because a process can have only one kind of site.
 from __future__ import annotations
 
 import json
+import re
+import textwrap
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -20,6 +23,7 @@ from wagtail_headless_preview.signals import preview_update
 
 from tests import factories, hidden
 from tests.admin.people import make_user
+from tests.headless_app.api import PagePreviewAPIViewSet
 from tests.previews.test_modes import typed
 from tests.previews.test_tokens import REASONS, signed_ago
 from tests.previews.typing import unsaved
@@ -34,6 +38,7 @@ from wagtail_modalities.models import PreviewDraft
 
 pytestmark = pytest.mark.django_db
 
+HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "headless-preview.md"
 CLIENT = "https://www.example.org/show/"
 
 
@@ -219,6 +224,22 @@ def test_who_may_not_edit_sees_the_page_on_this_server(page: Any) -> None:
 def test_content_is_read_as_ever(page: Any) -> None:
     assert get_modality_model().from_json(page.to_json()).title == "Stored"
     assert previews.revoke() == 0
+
+
+def test_the_how_to_s_view_answers_404_to_what_is_no_token(
+    client: Any, page: Any, editor: Any, monkeypatch: Any
+) -> None:
+    query = preview(client, page, title="Typed")
+    text = HOW_TO.read_text(encoding="utf-8")
+    [written] = [one for one in re.findall(r"```python\n(.*?)```", text, re.S) if "def get" in one]
+    told: dict[str, Any] = {}
+    exec(textwrap.dedent(written), told)
+    monkeypatch.setattr(PagePreviewAPIViewSet, "get_object", told["get_object"])
+
+    assert asked(client, query).json()["title"] == "Typed"
+    assert asked(client, {**query, "token": "no-token"}).status_code == 404
+    previews.revoke()
+    assert asked(client, query).status_code == 404
 
 
 def test_the_package_s_own_mixin_is_named_by_a_check() -> None:

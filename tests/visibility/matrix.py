@@ -83,7 +83,8 @@ class Matrix:
         new.related = list(self.page.related.all())
         self.quote.body = self.index.body
         user = make_user("superuser")
-        drafts = (new, self.index, self.quote, *self.mentioning[:2])
+        asking = [page for page in self.mentioning if not page.get_children().exists()]
+        drafts = (new, self.index, self.quote, *asking[:2])
         return [previews.keep(page, user, slot="") or "" for page in drafts]
 
     @property

@@ -67,6 +67,9 @@ def test_an_endpoint_says_the_same_with_and_without_what_is_hidden(told: worlds.
 def test_both_apis_say_the_same(told: worlds.Worlds) -> None:
     asked = {url: told.twin(url) for url in told.ours if told.twin(url)}
     for url, other in asked.items():
+        if "userbar/" in url:
+            assert told.hidden[url].body == other.body
+            continue
         old, new = json.loads(other.body), json.loads(told.hidden[url].body.replace("/v3/", "/v2/"))
         if "items" in new:
             assert (new["items"], new["count"]) == (old["items"], old["meta"]["total_count"]), url

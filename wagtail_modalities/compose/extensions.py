@@ -57,7 +57,8 @@ class DocumentField:
     def value(self, row: Row, fetched: Any) -> Any:
         """Return the value for one row.
 
-        :param row: ``pk``, ``locale_id`` and the columns named in ``columns``.
+        :param row: ``pk``, ``locale_id`` and the columns named in ``columns``. In a preview they
+            are as somebody has typed them, and ``pk`` is None for a page that is not saved yet.
         :param fetched: what :meth:`fetch` returned.
         """
         raise NotImplementedError
