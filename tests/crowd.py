@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import swapper
@@ -13,6 +14,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from tests import factories
+from tests.admin.people import make_user
+from wagtail_modalities import previews
 from wagtail_modalities.compose import warming
 from wagtail_modalities.models import (
     Concern,
@@ -24,7 +27,7 @@ from wagtail_modalities.models import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Crowd:
     """Modalities that use all there is, and a hundred rows of every list.
 
@@ -39,6 +42,16 @@ class Crowd:
     voices: Any
     long: Any
     quote: Any
+
+    @cached_property
+    def tokens(self) -> dict[int, str]:
+        """A token for a draft of each of the three, by its page's id."""
+        user = make_user("editor", self.index)
+        found = {}
+        for page in (self.few, self.voices, self.long):
+            page.title = f"{page.title} (typed)"
+            found[page.pk] = previews.keep(page, user, slot="") or ""
+        return found
 
 
 def make_crowd() -> Crowd:

@@ -10,6 +10,7 @@ E01x   one id per setting: a value of the wrong type, or not among the choices
 E020   a page type was swapped although pages of the stock type exist (database)
 W030   no page type of the site may hold our pages
 I031   some page types of the site may not hold our pages
+W044   a page type of ours has wagtail-headless-preview's mixin, and so tokens that never expire
 =====  ==========================================================================
 
 The module is imported by the app config's ``ready()``; importing it registers the checks.
@@ -177,6 +178,35 @@ def _site_page_types(ours: Sequence[Any]) -> tuple[list[Any], list[Any]]:
         admits = any(page_type in model.allowed_subpage_models() for page_type in ours)
         (opened if admits else closed).append(model)
     return closed, opened
+
+
+@register
+def check_headless_previews(
+    app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Name our page types whose previews have wagtail-headless-preview's own tokens (W044)."""
+    try:
+        return tokens_of_the_package([get() for get in SWAPPABLE.values()])
+    except (LookupError, ValueError):
+        # a swap to a model that does not exist: Django's own checks say so
+        return []
+
+
+def tokens_of_the_package(models: Iterable[Any]) -> list[CheckMessage]:
+    """Return a warning for each page type that takes its tokens from wagtail-headless-preview."""
+    return [
+        Warning(
+            f"{model._meta.label} is previewed by tokens that never expire and that are nobody's.",
+            hint="Take HeadlessPreviewMixin or HeadlessMixin from "
+            "wagtail_modalities.previews.headless in the place of wagtail-headless-preview's own.",
+            id="wagtail_modalities.W044",
+        )
+        for model in models
+        # imported by whoever has it: the package need not be there
+        if getattr(
+            getattr(model, "get_page_from_preview_token", None), "__module__", ""
+        ).startswith("wagtail_headless_preview")
+    ]
 
 
 def _base_page_model() -> Any:

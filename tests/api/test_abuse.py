@@ -24,7 +24,8 @@ NUL, LONG = "a\0b", "x" * 10_000
 
 
 def path(api: str, endpoint: endpoints.Endpoint) -> str:
-    return f"{api}{endpoint.name}/" + PATHS[endpoint.action].replace("<int:id>", "1")
+    path = PATHS[endpoint.action].replace("<int:id>", "1").replace("<str:token>", "no-token")
+    return f"{api}{endpoint.name}/{path}"
 
 
 def bad_values(parameter: params.Parameter) -> list[str]:

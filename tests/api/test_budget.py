@@ -18,21 +18,26 @@ from wagtail_modalities.api.endpoints import (
     DETAIL,
     FACETS,
     LISTING,
+    PREVIEW,
     RESOLVE,
     SCHEMA,
+    USERBAR,
     ours,
 )
 from wagtail_modalities.compose.requests import INDEX, KINDS, MODALITY, QUOTE, SPECIALIST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.takes_long]
 
-MOST = {DETAIL: 14, RESOLVE: 14, LISTING: 12, FACETS: 12, SCHEMA: 0}
+MOST = {DETAIL: 14, RESOLVE: 14, LISTING: 12, FACETS: 12, SCHEMA: 0, PREVIEW: 30, USERBAR: 30}
 INCLUDE = 2
 
 
 @pytest.fixture(scope="module")
 def crowd(module_db: None) -> Crowd:
-    return make_crowd()
+    made = make_crowd()
+    # drafts are kept with the rest: what a test keeps is gone after it
+    assert all(made.tokens.values())
+    return made
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +50,7 @@ def addresses(crowd: Crowd) -> dict[tuple[str, str], list[list[str]]]:
     pages = (crowd.few, crowd.voices, crowd.long)
     first = crowd.few.get_children().get().specific
     by_rows = "{}/?limit={}"
+    tokens = [crowd.tokens[page.pk] for page in pages]
     return {
         (MODALITY, DETAIL): [[f"modalities/{page.pk}/" for page in pages]],
         (MODALITY, RESOLVE): [[f"modalities/resolve/?path={path(page)}" for page in pages]],
@@ -54,6 +60,8 @@ def addresses(crowd: Crowd) -> dict[tuple[str, str], list[list[str]]]:
         ],
         (MODALITY, FACETS): [["modalities/facets/?slug=aardvark", "modalities/facets/"]],
         (MODALITY, SCHEMA): [["modalities/schema/"]],
+        (MODALITY, PREVIEW): [[f"modalities/preview/{token}/" for token in tokens]],
+        (MODALITY, USERBAR): [[f"modalities/preview/{token}/userbar/" for token in tokens]],
         (QUOTE, DETAIL): [[f"specialist_quotes/{crowd.quote.pk}/"]],
         (QUOTE, LISTING): [
             [by_rows.format("specialist_quotes", rows) for rows in (1, 100)],

@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
+from tests import factories
+from tests.admin.people import make_user
 from tests.api.asking import needs_v3, path
 from tests.api.documented import make_documented
+from wagtail_modalities import previews
 from wagtail_modalities.api.endpoints import ours
 from wagtail_modalities.api.params import Parameter
 from wagtail_modalities.compose import extensions
@@ -21,6 +24,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "api.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 BASES = {
     "WAGTAILAPI_BASE_URL": "https://cms.example.org",
+    "WAGTAILADMIN_BASE_URL": "https://cms.example.org",
     "WAGTAIL_MODALITIES": {"FRONTEND_URLS": {"localhost": "https://www.example.org"}},
 }
 
@@ -52,7 +56,7 @@ def alike(value: Any, key: str = "") -> Any:
         value = re.sub(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", "moment", value)
         # the storage gives a second file of one name another
         value = re.sub(r"two-chairs_\w+\.", "two-chairs.", value)
-        value = re.sub(r"(specialists|modalities|quotes|indexes)/\d+/", r"\1/0/", value)
+        value = re.sub(r"(specialists|modalities|quotes|indexes|pages)/\d+/", r"\1/0/", value)
         return re.sub(r'(quote-|data-page-id="|modality=)\d+', r"\g<1>0", value)
     return value
 
@@ -92,6 +96,23 @@ def test_each_endpoint_s_example_is_what_it_says(
     [shown] = examples(heading)
 
     assert alike(shown) == alike(data)
+
+
+def test_the_example_of_a_preview_is_what_it_says(client: Any, documented: Any) -> None:
+    page = documented.page
+    page.summary = "A short therapy about how people get on, as it is typed just now."
+    page.save_revision()
+    factories.make_quote(page, quote="Not asked yet.", live=False, specialist=speaker("Bo Lind"))
+    token = previews.keep(page, make_user("superuser"), slot="")
+
+    data = client.get(f"/api/v2/modalities/preview/{token}/?renditions=thumbnail").json()
+    [shown] = examples("`modalities/preview/{token}/`")
+
+    assert alike(shown) == alike(data)
+
+
+def speaker(name: str) -> Any:
+    return factories.make_specialist(display_name=name)
 
 
 def test_the_schema_s_example_has_its_keys(client: Any, db: Any) -> None:
@@ -155,5 +176,6 @@ def covers(where: set[str]) -> str:
     if details:
         all_of = "all details" if len(details) == 4 else "details but of `specialists`"
         parts.append(all_of)
-    parts += [one.split()[1] for one in sorted(where) if one.split()[1] in ("resolve", "facets")]
+    others = ("resolve", "facets", "preview")
+    parts += [one.split()[1] for one in sorted(where) if one.split()[1] in others]
     return ", ".join(parts)

@@ -14,8 +14,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.admin.people import make_user
 from tests.api.asking import needs_v3
 from tests.live.site import Site
+from wagtail_modalities import previews
 from wagtail_modalities.api.endpoints import NAMES
 
 pytestmark = [pytest.mark.contract, pytest.mark.django_db]
@@ -25,12 +27,17 @@ CONFIG = Path(__file__).with_name("schemathesis.toml")
 
 @pytest.fixture
 def config(site: Site, tmp_path: Path) -> Path:
-    """The configuration, with an id of each kind of document."""
+    """The configuration, with an id of each kind of document, and tokens for drafts of each."""
     world = site.world
     ids = [world.page.pk, world.quote_with_page.pk, world.quote.specialist_id, world.index.pk]
     file = tmp_path / CONFIG.name
     text = CONFIG.read_text(encoding="utf-8")
-    file.write_text(f"{text}\n[dictionaries.ids]\nvalues = {ids}\n", encoding="utf-8")
+    user = make_user("superuser")
+    drafts = (world.page, world.quote, world.index)
+    tokens = [previews.keep(page, user, slot="") for page in drafts]
+    for name, values in (("ids", ids), ("tokens", tokens)):
+        text += f"\n[dictionaries.{name}]\nvalues = {values}\n"
+    file.write_text(text, encoding="utf-8")
     return file
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import swapper
@@ -25,7 +26,9 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.search.index import insert_or_update_object
 
 from tests import factories, hidden
-from wagtail_modalities import get_specialist_quote_model
+from tests.admin.people import make_user
+from tests.previews.typing import unsaved
+from wagtail_modalities import get_specialist_quote_model, previews
 from wagtail_modalities.models import Concern, Format, Population, Profession, Specialist, consent
 
 Page = swapper.load_model("wagtailcore", "Page")
@@ -68,6 +71,20 @@ class Matrix:
     terms: list[Any] = field(default_factory=list)
     #: where something hidden stood before it was moved
     old_paths: list[str] = field(default_factory=list)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """Tokens for drafts of each kind, saved and not, which mention hidden things.
+
+        None has a quote below it: those of a draft are shown before they are published.
+        """
+        new = unsaved(type(self.page), self.index, body=self.page.body)
+        new.image, new.cta_page_id = self.index.image, self.hidden_pages[0].pk
+        new.related = list(self.page.related.all())
+        self.quote.body = self.index.body
+        user = make_user("superuser")
+        drafts = (new, self.index, self.quote, *self.mentioning[:2])
+        return [previews.keep(page, user, slot="") or "" for page in drafts]
 
     @property
     def marks(self) -> set[str]:

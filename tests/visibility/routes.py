@@ -158,6 +158,14 @@ def _resolved(matrix: Matrix, endpoint: endpoints.Endpoint) -> list[str]:
     return [f"?{query}" for query in (*asked, *(f"{own}&{other}" for other in others), *localized)]
 
 
+def _previews(matrix: Matrix, endpoint: endpoints.Endpoint) -> list[str]:
+    """Drafts that mention everything hidden, in every form; and what is no token."""
+    asked = [f"?{query}" for query in queries(matrix, endpoint)]
+    userbar = "userbar/" if endpoint.action == endpoints.USERBAR else ""
+    tokens = [*matrix.tokens, matrix.tokens[0][:-1], "no-token"]
+    return [f"{token}/{userbar}{query}" for token in tokens for query in asked]
+
+
 #: what to ask of each action: what follows the endpoint's path
 RECIPES: dict[str, Callable[[Matrix, endpoints.Endpoint], list[str]]] = {
     endpoints.LISTING: lambda m, e: [f"?{query}" for query in queries(m, e)],
@@ -165,6 +173,8 @@ RECIPES: dict[str, Callable[[Matrix, endpoints.Endpoint], list[str]]] = {
     endpoints.RESOLVE: _resolved,
     endpoints.FACETS: lambda m, e: [f"?{query}" for query in queries(m, e)],
     endpoints.SCHEMA: lambda m, e: [""],
+    endpoints.PREVIEW: _previews,
+    endpoints.USERBAR: _previews,
 }
 
 
@@ -179,6 +189,6 @@ def ours(matrix: Matrix, route: str) -> list[str] | None:
         return [f"/{root}{name}/{pk}/more/" for pk in list(matrix.ids())[:2]]
     for endpoint in endpoints.ours(kinds[name]):
         if endpoints.PATHS[endpoint.action] == rest:
-            above = f"/{root}{name}/" + ("" if "<" in rest else rest)
+            above = f"/{root}{name}/{rest.partition('<')[0]}"
             return [above + one for one in RECIPES[endpoint.action](matrix, endpoint)]
     raise LookupError(f"{route} is a route of ours without a recipe: what does it print?")

@@ -15,10 +15,9 @@ from wagtail_modalities.api.answers import options
 from wagtail_modalities.api.endpoints import PREVIEWS, USERBAR, Endpoint, is_path
 from wagtail_modalities.api.http import Style
 from wagtail_modalities.api.secrecy import hide
-from wagtail_modalities.compose import documents
 from wagtail_modalities.compose.requests import MODALITY, BadParameter
 from wagtail_modalities.previews import places, userbar
-from wagtail_modalities.previews.editing import AdminUrls
+from wagtail_modalities.previews.composing import compose
 
 #: of every answer, whatever comes of the token
 HEADERS = {
@@ -73,13 +72,7 @@ def _answered(endpoint: Endpoint, style: Style, request: HttpRequest, token: str
     if endpoint.action == USERBAR:
         html = userbar.render(draft, request).encode()
         return http.with_body(request, html, content_type=HTML)
-    found = documents.draft(
-        draft.page,
-        options(given, style.urls(request, "")),
-        edit_urls=AdminUrls(draft),
-        stored=draft.stored,
-        site_id=draft.site_id,
-    )
+    found = compose(draft, options(given, style.urls(request, "")))
     headers = {"Content-Language": found.data["meta"]["locale"]}
     return http.with_body(request, to_json(found.data), headers=headers, content_type=http.JSON)
 

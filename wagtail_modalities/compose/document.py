@@ -61,6 +61,11 @@ def of(page: Any) -> Document:
     return kept
 
 
+def take(page: Any, composed: Document) -> None:
+    """Let a page in memory have a document that is composed already: that of a draft."""
+    page.__dict__[_KEPT] = composed
+
+
 def _composed(page: Any) -> Document:
     kind = INDEX
     if isinstance(page, ModalityMixin):

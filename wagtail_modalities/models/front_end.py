@@ -16,7 +16,8 @@ TOKEN = "token"
 #: attribute of a preview's request: which version of the page is looked at
 SLOT = "wagtail_modalities_slot"
 
-_HEADERS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
+#: of what leads to the front end
+HEADERS = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
 
 
 def has_front_end(page: Any) -> bool | None:
@@ -36,11 +37,16 @@ def serve(page: Any, request: HttpRequest, mode_name: str) -> HttpResponse | Non
 
     if mode_name not in ("", TOKEN) or not has_front_end(page):
         return None
-    made = previews.address(page, request, slot=getattr(request, SLOT, ""))
+    made = previews.address(page, request, slot=slot(request))
     if mode_name == TOKEN:
         data = {"token": made.token, "url": made.url} if made else {}
-        return JsonResponse(data, status=200 if made else 403, headers=_HEADERS)
-    return HttpResponseRedirect(made.url, headers=_HEADERS) if made else None
+        return JsonResponse(data, status=200 if made else 403, headers=HEADERS)
+    return HttpResponseRedirect(made.url, headers=HEADERS) if made else None
+
+
+def slot(request: HttpRequest) -> str:
+    """Return which version of a page a preview's request is of."""
+    return str(getattr(request, SLOT, ""))
 
 
 def slot_of(page: Any, request: HttpRequest | None, attributes: dict[str, Any]) -> str:

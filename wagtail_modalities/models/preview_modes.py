@@ -30,6 +30,11 @@ LABELS = {
 }
 
 
+def in_front_end() -> list[tuple[str, Any]]:
+    """Return the modes of the page itself where a front end shows it."""
+    return [("", _("Front end")), (front_end.HTML, LABELS[front_end.HTML])]
+
+
 class PreviewModesMixin(PageBase):
     """Adds modes to a page's preview. A subclass may drop some, or add its own in core's way."""
 
@@ -45,8 +50,8 @@ class PreviewModesMixin(PageBase):
         elsewhere = front_end.has_front_end(self)
         if elsewhere is False:
             return [("", LABELS[""]), *more]
-        own = _("Front end") if elsewhere else LABELS[""]
-        return [("", own), (front_end.HTML, LABELS[front_end.HTML]), *more]
+        first, second = in_front_end()
+        return [first if elsewhere else ("", LABELS[""]), second, *more]
 
     def make_preview_request(
         self,

@@ -12,14 +12,15 @@ SALT = "wagtail_modalities.previews"
 LONGEST = 200
 
 
-def _signer() -> TimestampSigner:
+def signer() -> TimestampSigner:
+    """Return what signs tokens."""
     # dots need no escaping in an address, and keys have none
     return TimestampSigner(salt=SALT, sep=".")
 
 
 def sign(key: str) -> str:
     """Return a token for a draft's key, good from now on: about 75 characters of ``[\\w.-]``."""
-    return _signer().sign(key)
+    return signer().sign(key)
 
 
 def key_of(token: str) -> str:
@@ -27,7 +28,7 @@ def key_of(token: str) -> str:
     if len(token) > LONGEST or not token.isascii():
         return ""
     try:
-        return _signer().unsign(token, max_age=modalities_settings.PREVIEW_SECONDS)
+        return signer().unsign(token, max_age=modalities_settings.PREVIEW_SECONDS)
     # a time that is no number, which only the owner of the secret key could have signed
     except (BadSignature, ValueError):
         return ""
