@@ -78,6 +78,12 @@ def test_compose_knows_no_api_framework_and_no_admin():
     assert not importers(*strangers, everywhere=True, folder="compose/")
 
 
+def test_of_previews_the_user_bar_alone_knows_wagtails_admin():
+    assert importers("wagtail.admin", everywhere=True, folder="previews/") == {
+        "previews/userbar.py"
+    }
+
+
 def test_only_the_hooks_know_the_admin():
     knowing = importers(f"{PACKAGE}.admin", everywhere=True)
 
