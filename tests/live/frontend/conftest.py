@@ -57,9 +57,13 @@ def packages() -> dict[str, str]:
 
 
 @pytest.fixture(scope="package")
-def content(site: Site, django_db_blocker: Any) -> Content:
+def content(site: Site, django_db_blocker: Any) -> Iterator[Content]:
+    """French pages and a move, which other clients of the site do not count on."""
     with django_db_blocker.unblock():
-        return make_content(site)
+        made = make_content(site)
+    yield made
+    with django_db_blocker.unblock():
+        made.remove()
 
 
 @pytest.fixture(scope="package")

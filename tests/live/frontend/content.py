@@ -20,12 +20,20 @@ OLD_PATH = "/therapies/formerly-somewhere-else/"
 class Content:
     """The live site in two languages.
 
+    :param french: the French page.
     :param paths: of every modality, index and quote with a page of its own, by their titles.
     """
 
     site: Site
     french: Any
     paths: dict[str, str]
+    redirect: Redirect
+
+    def remove(self) -> None:
+        """Take it away again, and leave the site as it was."""
+        self.redirect.delete()
+        home = self.french.get_parent().get_parent()
+        type(home).objects.get(pk=home.pk).delete()
 
 
 def make_content(site: Site) -> Content:
@@ -41,11 +49,11 @@ def make_content(site: Site) -> Content:
     page.title, page.slug = "Thérapie interpersonnelle", "thérapie-interpersonnelle"
     page.body = [("paragraph", "<p>Ce qui se passe.</p>")]
     page.save_revision().publish()
-    Redirect.objects.create(
+    redirect = Redirect.objects.create(
         old_path=OLD_PATH.rstrip("/"),
         site=WagtailSite.objects.get(is_default_site=True),
         redirect_page=world.other,
     )
     shown = [world.index, world.page, world.other, world.quote_with_page, site.every_block]
     pages = [one.specific_class.objects.get(pk=one.pk) for one in [*shown, index, page]]
-    return Content(site, page, {one.title: path(one) for one in pages})
+    return Content(site, page, {one.title: path(one) for one in pages}, redirect)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -103,7 +104,7 @@ def test_without_the_cms_there_is_an_apology(front_end: FrontEnd) -> None:
 
 
 @pytest.fixture(scope="module")
-def drafts(front_end: FrontEnd, content: Content, django_db_blocker: Any) -> Any:
+def drafts(front_end: FrontEnd, content: Content, django_db_blocker: Any) -> Iterator[Any]:
     """A token for a changed page with a quote that nobody sees yet, and what it is about."""
     from tests import factories
 
@@ -115,7 +116,10 @@ def drafts(front_end: FrontEnd, content: Content, django_db_blocker: Any) -> Any
         page.title = "A title that is being typed"
         kept = previews.address(page, SimpleNamespace(user=user), slot="")
     assert kept is not None
-    return SimpleNamespace(url=kept.url, hidden=hidden, page=page)
+    yield SimpleNamespace(url=kept.url, hidden=hidden, page=page)
+    with django_db_blocker.unblock():
+        hidden.delete()
+        user.delete()
 
 
 def test_a_preview_is_the_page_with_ways_into_the_editor(front_end: FrontEnd, drafts: Any) -> None:
