@@ -110,6 +110,8 @@ def _questions(found: Worlds) -> None:
             found.samples += [*urls[:1], *urls[-2:]]
         elif route == stock.SERVE:
             found.html += stock.html(matrix) + stock.hidden_html(matrix) + matrix.old_paths
+        elif route in stock.WHOLE_SITE:
+            found.html.append(f"/{route}")
         elif route not in stock.SILENT:
             urls = _unless_unknown(found, route, lambda route: stock.of_api(matrix, route))
             found.core += urls or []
@@ -130,6 +132,7 @@ def _everything(found: Worlds) -> list[str]:
     details = [url for url in found.ours if "v2" in url and found.is_about_something_hidden(url)]
     sites = Site.objects.exclude(is_default_site=True).values_list("hostname", flat=True)
     asked = [url for url in found.ours if "v2/modalities/?" in url and "view=full" in url]
+    asked += [f"/{route}" for route in stock.WHOLE_SITE]
     elsewhere = [f"/api/v2/{name}/?site={site}" for name in _LISTS for site in sites]
     return [*details, *asked, *elsewhere, *found.html[:1], *_html_of(found.matrix)]
 
