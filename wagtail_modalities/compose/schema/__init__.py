@@ -56,7 +56,7 @@ def models() -> dict[str, type[BaseModel]]:
     """
     bodies = Bodies()
     related = _document("ModalityCard", MODALITY, _card_fields(), views=("card",))
-    cards: Any = (list[related], Field(default_factory=list))
+    cards: Any = (list[related], Field(default_factory=list))  # type: ignore[valid-type]
     card = create_model("ModalityListCard", __base__=related, related=cards, **_crumbs())
     full = _document(
         "ModalityFull",
