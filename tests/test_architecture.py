@@ -84,6 +84,18 @@ def test_of_previews_the_user_bar_alone_knows_wagtails_admin():
     }
 
 
+def test_compose_knows_no_output():
+    assert not importers(f"{PACKAGE}.outputs", everywhere=True, folder="compose/")
+
+
+def test_structured_data_is_made_of_composed_facts_alone():
+    # no query, no request, no model but for the choices of a column
+    strangers = ("django.db", "wagtail", f"{PACKAGE}.compose.documents", f"{PACKAGE}.api")
+    found = importers(*strangers, everywhere=True, folder="outputs/jsonld/")
+
+    assert not found
+
+
 def test_only_the_hooks_know_the_admin():
     knowing = importers(f"{PACKAGE}.admin", everywhere=True)
 

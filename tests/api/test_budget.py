@@ -120,7 +120,7 @@ _LISTS = ("specialist_quotes", "body")
 
 
 @on_both
-@pytest.mark.parametrize("include", ["related", "breadcrumb", "structured_data"])
+@pytest.mark.parametrize("include", ["related", "breadcrumb", "structured_data", "head"])
 def test_an_include_costs_two_queries_at_most(
     client: Any, crowd: Crowd, api: str, include: str
 ) -> None:

@@ -23,6 +23,10 @@ SILENT = {
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "a form",
     r"documents/(\d+)/(.*)": "core serves files by its own check of their collection",
 }
+#: routes of whole sites, which name every page that they may
+WHOLE_SITE = ("sitemap.xml", "llms.txt")
+#: what a page answers right below its address
+FORMATS = ("markdown/", "feed/")
 #: fields of ours that have the name of a column
 COLUMNS = {"quote", "specialist", "image", "summary", "body"}
 _API = re.compile(r"api/v[23]/")
@@ -38,13 +42,17 @@ def html(matrix: Matrix) -> list[str]:
         asked += [{name: slugs} for slugs in joined(given[name], ",", 1900)]
     found = [f"{index}?{urlencode(query)}" for query in asked]
     visible = [matrix.page, matrix.quote, *matrix.mentioning[:4], *matrix.mentioning[-3:]]
-    return [*found, *(page.get_url_parts()[2] for page in visible)]
+    paths = [page.get_url_parts()[2] for page in visible]
+    formats = [f"{index}markdown/?{urlencode(query)}" for query in asked]
+    return [*found, *paths, *formats, f"{index}feed/", *(f"{path}markdown/" for path in paths)]
 
 
 def hidden_html(matrix: Matrix) -> list[str]:
     """Where hidden pages would be."""
     found = [page.get_url_parts() for page in matrix.hidden_pages]
-    return [parts[2] for parts in found if parts and parts[1] == matrix.page.get_url_parts()[1]]
+    own = matrix.page.get_url_parts()[1]
+    paths = [parts[2] for parts in found if parts and parts[1] == own]
+    return [*paths, *(f"{path}{name}" for path in paths for name in FORMATS)]
 
 
 def of_api(matrix: Matrix, route: str) -> list[str]:

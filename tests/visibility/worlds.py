@@ -115,9 +115,12 @@ def _questions(found: Worlds) -> None:
             found.html += stock.html(matrix) + stock.hidden_html(matrix) + matrix.old_paths
             found.formats += [
                 in_format(url, media_type)
-                for url in (*stock.html(matrix)[-9:], *stock.hidden_html(matrix))
+                for url in (*stock.html(matrix), *stock.hidden_html(matrix))
+                if "?" not in url and not url.endswith(stock.FORMATS)
                 for media_type in FORMATS
             ]
+        elif route in stock.WHOLE_SITE:
+            found.html.append(f"/{route}")
         elif route not in stock.SILENT:
             urls = _unless_unknown(found, route, lambda route: stock.of_api(matrix, route))
             found.core += urls or []
@@ -138,6 +141,7 @@ def _everything(found: Worlds) -> list[str]:
     details = [url for url in found.ours if "v2" in url and found.is_about_something_hidden(url)]
     sites = Site.objects.exclude(is_default_site=True).values_list("hostname", flat=True)
     asked = [url for url in found.ours if "v2/modalities/?" in url and "view=full" in url]
+    asked += [f"/{route}" for route in stock.WHOLE_SITE]
     elsewhere = [f"/api/v2/{name}/?site={site}" for name in _LISTS for site in sites]
     html = _html_of(found.matrix)
     told = [in_format(url, media_type) for url in html for media_type in FORMATS]
