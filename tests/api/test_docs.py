@@ -94,6 +94,13 @@ def test_each_endpoint_s_example_is_what_it_says(
     assert alike(shown) == alike(data)
 
 
+def test_the_head_s_example_is_what_it_says(client: Any, documented: Any) -> None:
+    [shown] = examples("The head")
+    data = client.get(f"/api/v2/modalities/{documented.page.pk}/?include=head").json()
+
+    assert alike(shown) == alike(data["head"])
+
+
 def test_the_schema_s_example_has_its_keys(client: Any, db: Any) -> None:
     [shown] = examples("`modalities/schema/`")
     data = client.get("/api/v2/modalities/schema/").json()
