@@ -25,14 +25,11 @@ class WagtailModalitiesConfig(AppConfig):
         compat.forget_swapped_page_types()
         # after that: it imports what is made from the list of page types
         from wagtail_modalities.api import stock
-        from wagtail_modalities.outputs import formats
-        from wagtail_modalities.outputs.jsonld import responding
 
         fields.build_all()
         signals.connect()
         changes.connect()
         stock.hold_to_the_rule()
-        formats.FORMATS[formats.JSON_LD] = responding.respond
         if apps.is_installed("wagtail.api.v3") and modalities_settings.API_V3:
             from wagtail_modalities.api import v3
             from wagtail_modalities.compose import states

@@ -27,7 +27,16 @@ class Answer:
         return self.status, dict(self.headers).get("Location", ""), self.body
 
 
+def in_format(url: str, media_type: str) -> str:
+    """A page's address, to be asked for in a format by the Accept header."""
+    return f"{url} {media_type}"
+
+
 def ask(client: Any, url: str, method: str = "GET", **headers: str) -> Answer:
+    """What a client learns at an address, or at one with a format: see :func:`in_format`."""
+    url, _space, media_type = url.partition(" ")
+    if media_type:
+        headers["HTTP_ACCEPT"] = media_type
     response = client.generic(method, url, **headers)
     body = response.getvalue() if response.streaming else response.content
     return Answer(response.status_code, tuple(sorted(response.headers.items())), body.decode())

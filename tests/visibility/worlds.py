@@ -14,8 +14,9 @@ from django.test import Client
 from wagtail.models import Site
 
 from tests.visibility import routes, stock
-from tests.visibility.answers import Answer, ask
+from tests.visibility.answers import Answer, ask, in_format
 from tests.visibility.matrix import Matrix, build
+from wagtail_modalities.outputs.formats import FORMATS
 
 NOWHERE = 999_999_999
 
@@ -45,6 +46,8 @@ class Worlds:
     ours: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     core: list[str] = field(default_factory=list)
+    #: addresses of pages in each format that ``Accept`` can ask for: see :func:`in_format`
+    formats: list[str] = field(default_factory=list)
     #: routes that nobody has said anything about
     unknown: list[str] = field(default_factory=list)
     #: one address or two of each route of ours
@@ -81,7 +84,7 @@ def tell() -> Worlds:
     client = Client()
     nowhere = {f"/{url.split('/')[1]}/{url.split('/')[2]}" for url in found.ours}
     found.ours += sorted(f"{root}/modalities/{NOWHERE}/" for root in nowhere)
-    for url in (*found.ours, *found.html, *found.core):
+    for url in (*found.ours, *found.html, *found.formats, *found.core):
         found.hidden[url] = ask(client, url)
     with undone():
         matrix.remove()
@@ -110,6 +113,12 @@ def _questions(found: Worlds) -> None:
             found.samples += [*urls[:1], *urls[-2:]]
         elif route == stock.SERVE:
             found.html += stock.html(matrix) + stock.hidden_html(matrix) + matrix.old_paths
+            found.html += stock.formats(matrix) + stock.hidden_formats(matrix)
+            found.formats += [
+                in_format(url, media_type)
+                for url in (*stock.html(matrix)[-9:], *stock.hidden_html(matrix))
+                for media_type in FORMATS
+            ]
         elif route in stock.WHOLE_SITE:
             found.html.append(f"/{route}")
         elif route not in stock.SILENT:
@@ -134,7 +143,9 @@ def _everything(found: Worlds) -> list[str]:
     asked = [url for url in found.ours if "v2/modalities/?" in url and "view=full" in url]
     asked += [f"/{route}" for route in stock.WHOLE_SITE]
     elsewhere = [f"/api/v2/{name}/?site={site}" for name in _LISTS for site in sites]
-    return [*details, *asked, *elsewhere, *found.html[:1], *_html_of(found.matrix)]
+    html = _html_of(found.matrix)
+    told = [in_format(url, media_type) for url in html for media_type in FORMATS]
+    return [*details, *asked, *elsewhere, *found.html[:1], *html, *told]
 
 
 _LISTS = ("modalities", "specialist_quotes")

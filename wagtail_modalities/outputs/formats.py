@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 
 from wagtail_modalities.outputs import feed, markdown
+from wagtail_modalities.outputs.jsonld import responding
 
 #: Answers for a page that core has decided to serve. Raises ``Http404`` where there is nothing of
 #: it to say.
 Responder = Callable[[Any, HttpRequest], HttpResponse]
 
 MARKDOWN = "text/markdown"
-JSON_LD = "application/ld+json"
+JSON_LD = responding.MEDIA_TYPE
 ATOM = "application/atom+xml"
 
 
@@ -26,7 +27,7 @@ class SubRoute(NamedTuple):
 
 
 #: what ``Accept`` may ask for at the page's own address, by media type; HTML is the page's own
-FORMATS: dict[str, Responder] = {MARKDOWN: markdown.respond}
+FORMATS: dict[str, Responder] = {MARKDOWN: markdown.respond, JSON_LD: responding.respond}
 #: by the step that follows the page's address, such as "markdown/"
 SUB_ROUTES: dict[str, SubRoute] = {
     "markdown": SubRoute(MARKDOWN, markdown.respond),

@@ -7,8 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from wagtail_modalities.compose.requests import STRUCTURED_DATA, Options
-from wagtail_modalities.outputs import formats, jsonld, serving
+from wagtail_modalities.outputs import jsonld, serving
 from wagtail_modalities.outputs.jsonld import script
+
+#: JSON-LD 1.1 (W3C), appendix C; always in UTF-8
+MEDIA_TYPE = "application/ld+json"
 
 
 def respond(page: Any, request: HttpRequest) -> HttpResponse:
@@ -19,4 +22,4 @@ def respond(page: Any, request: HttpRequest) -> HttpResponse:
     options = Options(include=frozenset({STRUCTURED_DATA}))
     found = serving.composed(page, request, options)
     text = script.text(jsonld.of_facts(found.facts[0]))
-    return serving.answer(request, serving.written(found, text), formats.JSON_LD)
+    return serving.answer(request, serving.written(found, text), MEDIA_TYPE)
