@@ -96,6 +96,34 @@ def test_structured_data_is_made_of_composed_facts_alone():
     assert not found
 
 
+def test_compose_and_blocks_know_no_output() -> None:
+    for folder in ("compose/", "blocks/"):
+        assert not importers(f"{PACKAGE}.outputs", everywhere=True, folder=folder)
+
+
+def test_outputs_know_no_api_and_no_admin() -> None:
+    strangers = ("rest_framework", "ninja", "wagtail.api", "wagtail.admin")
+    ours = (f"{PACKAGE}.api", f"{PACKAGE}.admin", f"{PACKAGE}.exchange")
+
+    assert not importers(*strangers, *ours, everywhere=True, folder="outputs/")
+
+
+def test_models_reach_outputs_inside_functions_only() -> None:
+    assert not importers(f"{PACKAGE}.outputs", folder="models/")
+
+
+def test_markdown_knows_nothing_of_the_rest() -> None:
+    ours = {
+        module
+        for path in MODULES
+        if path.as_posix().startswith("markdown/")
+        for module in imports_of((ROOT / path).read_text(), everywhere=True)
+        if module.startswith((PACKAGE, "wagtail", "django"))
+    }
+
+    assert not {module for module in ours if not module.startswith(f"{PACKAGE}.markdown")}
+
+
 def test_only_the_hooks_know_the_admin():
     knowing = importers(f"{PACKAGE}.admin", everywhere=True)
 

@@ -115,6 +115,13 @@ def speaker(name: str) -> Any:
     return factories.make_specialist(display_name=name)
 
 
+def test_the_head_s_example_is_what_it_says(client: Any, documented: Any) -> None:
+    [shown] = examples("The head")
+    data = client.get(f"/api/v2/modalities/{documented.page.pk}/?include=head").json()
+
+    assert alike(shown) == alike(data["head"])
+
+
 def test_the_schema_s_example_has_its_keys(client: Any, db: Any) -> None:
     [shown] = examples("`modalities/schema/`")
     data = client.get("/api/v2/modalities/schema/").json()

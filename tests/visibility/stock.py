@@ -42,17 +42,25 @@ def html(matrix: Matrix) -> list[str]:
         asked += [{name: slugs} for slugs in joined(given[name], ",", 1900)]
     found = [f"{index}?{urlencode(query)}" for query in asked]
     visible = [matrix.page, matrix.quote, *matrix.mentioning[:4], *matrix.mentioning[-3:]]
-    paths = [page.get_url_parts()[2] for page in visible]
-    formats = [f"{index}markdown/?{urlencode(query)}" for query in asked]
-    return [*found, *paths, *formats, f"{index}feed/", *(f"{path}markdown/" for path in paths)]
+    return [*found, *(page.get_url_parts()[2] for page in visible)]
+
+
+def formats(matrix: Matrix) -> list[str]:
+    """The same below the addresses of pages: Markdown, and the feed of an index."""
+    asked = [url.partition("?") for url in html(matrix)]
+    below = [f"{path}markdown/{mark}{query}" for path, mark, query in asked]
+    return [*below, f"{matrix.index.get_url_parts()[2]}feed/"]
 
 
 def hidden_html(matrix: Matrix) -> list[str]:
     """Where hidden pages would be."""
     found = [page.get_url_parts() for page in matrix.hidden_pages]
-    own = matrix.page.get_url_parts()[1]
-    paths = [parts[2] for parts in found if parts and parts[1] == own]
-    return [*paths, *(f"{path}{name}" for path in paths for name in FORMATS)]
+    return [parts[2] for parts in found if parts and parts[1] == matrix.page.get_url_parts()[1]]
+
+
+def hidden_formats(matrix: Matrix) -> list[str]:
+    """Where their formats would be."""
+    return [f"{path}{name}" for path in hidden_html(matrix) for name in FORMATS]
 
 
 def of_api(matrix: Matrix, route: str) -> list[str]:

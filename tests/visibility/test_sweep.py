@@ -20,7 +20,6 @@ from tests.visibility import routes, stock, worlds
 from tests.visibility.answers import ask, leaks
 from tests.visibility.matrix import CHANGED, MOVED, PARENT
 from wagtail_modalities.compat import WAGTAIL_8
-from wagtail_modalities.outputs.formats import FORMATS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.takes_long, pytest.mark.usefixtures("searchable")]
 
@@ -188,16 +187,6 @@ def _restricted(told: worlds.Worlds) -> dict[str, Any]:
     }
     asked = {url: here[url] for url in told.html if url in here}
     return {url: page for url, page in asked.items() if page.get_view_restrictions()}
-
-
-def test_what_accept_asks_for_names_nothing_hidden(told: worlds.Worlds, client: Client) -> None:
-    for url in (url for url in told.html if not url.endswith((*stock.FORMATS, ".xml", ".txt"))):
-        for media_type in FORMATS:
-            answer = ask(client, url, HTTP_ACCEPT=media_type)
-            allowed = {MOVED} if url in told.matrix.old_paths else set()
-            page = _restricted(told).get(url)
-            allowed |= {told.ids[page.pk]} if page is not None else set()
-            assert leaks(answer, url, told.ids) <= allowed, url
 
 
 # -- Wagtail's own endpoints ----------------------------------------------------------------------

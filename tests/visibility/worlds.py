@@ -113,6 +113,7 @@ def _questions(found: Worlds) -> None:
             found.samples += [*urls[:1], *urls[-2:]]
         elif route == stock.SERVE:
             found.html += stock.html(matrix) + stock.hidden_html(matrix) + matrix.old_paths
+            found.html += stock.formats(matrix) + stock.hidden_formats(matrix)
             found.formats += [
                 in_format(url, media_type)
                 for url in (*stock.html(matrix), *stock.hidden_html(matrix))
