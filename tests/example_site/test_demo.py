@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedparser
 import pytest
@@ -100,7 +101,10 @@ def test_formats_are_read_back_by_parsers_of_others(demo: Demo) -> None:
         assert not found.bozo
         assert found.entries, path
     listed = read(formats["/llms.txt"][1])
-    assert [words for _level, words in listed.headings[:2]] == ["Willow Lane", "Therapies (English)"]
+    assert [words for _level, words in listed.headings[:2]] == [
+        "Willow Lane",
+        "Therapies (English)",
+    ]
     for path, title in demo.seen["titles"].items():
         text = formats[f"{path}markdown/"][1]
         assert read(text).headings[0] == (1, title)
