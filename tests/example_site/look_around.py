@@ -75,6 +75,10 @@ def look() -> dict[str, Any]:
         "/api/v2/images/",
         "/api/v2/documents/",
         "/admin/login/",
+        "/sitemap.xml",
+        "/llms.txt",
+        *(f"{page.get_url()}markdown/" for page in pages if hasattr(page, "sub_routes")),
+        *(f"{index.get_url()}feed/" for index in indexes),
     ]
     if apps.is_installed("wagtail.api.v3"):
         paths += [f"/api/v3/{composed}", "/api/v3/openapi.json"]
@@ -89,6 +93,15 @@ def look() -> dict[str, Any]:
         "v2": json.loads(answers[v2].content),
         "composed": {
             path: json.loads(answers[path].content) for path in paths if path.endswith(composed)
+        },
+        "formats": {
+            path: [answer.headers["Content-Type"], answer.content.decode()]
+            for path, answer in answers.items()
+            if path.endswith(("/markdown/", "/feed/", ".xml", ".txt")) and answer.status_code == 200
+        },
+        "negotiated": {
+            page.get_url(): client.get(page.get_url(), HTTP_ACCEPT="text/markdown").content.decode()
+            for page in modalities
         },
         "titles": {page.get_url(): page.title for page in modalities},
         "quotes": {

@@ -9,8 +9,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import feedparser
 import pytest
+from usp.tree import sitemap_from_str
+
+from tests.markdown.reading import read
 
 REPO = Path(__file__).resolve().parent.parent.parent
 CONTENT = REPO / "example_site" / "content"
@@ -78,6 +83,34 @@ def test_every_page_and_api_answers(demo: Demo) -> None:
     assert {path: status for path, status in answers.items() if status not in (200, 302)} == {}
     assert all("#quote-" in demo.seen["redirects"][path] for path in moved)
     assert IPT not in moved
+
+
+def test_formats_are_read_back_by_parsers_of_others(demo: Demo) -> None:
+    formats = demo.seen["formats"]
+    kinds = {path.rstrip("/").rpartition("/")[2]: kind for path, (kind, _text) in formats.items()}
+    assert kinds == {
+        "markdown": "text/markdown; charset=utf-8",
+        "feed": "application/atom+xml; charset=utf-8",
+        "sitemap.xml": "application/xml; charset=utf-8",
+        "llms.txt": "text/plain; charset=utf-8",
+    }
+    pages = {page.url for page in sitemap_from_str(formats["/sitemap.xml"][1]).all_pages()}
+    assert {urlsplit(url).path for url in pages} >= {IPT, "/fr/"}
+    for path in (path for path in formats if path.endswith("/feed/")):
+        found = feedparser.parse(formats[path][1])
+        assert not found.bozo
+        assert found.entries, path
+    listed = read(formats["/llms.txt"][1])
+    assert [words for _level, words in listed.headings[:2]] == [
+        "Willow Lane",
+        "Therapies (English)",
+    ]
+    for path, title in demo.seen["titles"].items():
+        text = formats[f"{path}markdown/"][1]
+        assert read(text).headings[0] == (1, title)
+        assert read(text).raw == []
+        assert demo.seen["negotiated"][path] == text
+    assert '<link rel="alternate" type="text/markdown"' in demo.seen["ipt"]
 
 
 def test_there_are_at_least_six_modalities_with_several_quotes_each(demo: Demo) -> None:

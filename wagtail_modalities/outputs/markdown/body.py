@@ -27,7 +27,7 @@ _MODELS = {
     INDEX: get_modality_index_model,
 }
 #: keys whose text is no words
-_CODES = frozenset({"id", "type", "style", "kind", "level", "aspect"})
+CODES = frozenset({"id", "type", "style", "kind", "level", "aspect"})
 
 
 def blocks(kind: str, body: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -85,4 +85,4 @@ def _mapping(value: Mapping[str, Any]) -> str:
     if set(value) == {"url"}:
         url = str(value["url"])
         return plain.link(plain.line(url), url)
-    return layout.joined(_anything(part) for name, part in value.items() if name not in _CODES)
+    return layout.joined(_anything(part) for name, part in value.items() if name not in CODES)
