@@ -9,6 +9,13 @@ export interface WagtailModalities {
   [k: string]: unknown;
 }
 /**
+ * The page in one language, itself included; ``x-default`` is for all others.
+ */
+export interface Alternate {
+  hreflang: string;
+  href: string;
+}
+/**
  * ``url`` is where the link goes, be it a page or an address; "" when it may not be shown.
  */
 export interface CallToAction {
@@ -167,6 +174,43 @@ export interface FindingATherapistBlock {
    * In previews only.
    */
   edit_url?: string;
+}
+/**
+ * What a page says in its head. ``canonical`` is another page's address where the page stands
+ * for that one; ``robots`` is "" where search engines may do as they like.
+ */
+export interface Head {
+  title: string;
+  description: string;
+  canonical: string;
+  robots: string;
+  open_graph: OpenGraph;
+  alternates: Alternate[];
+}
+/**
+ * What networks show where a link is shared (https://ogp.me/), and the card for X.
+ *
+ * ``locale`` and ``locale_alternates`` are written as Open Graph does: ``en_US``.
+ */
+export interface OpenGraph {
+  title: string;
+  description: string;
+  type: "article" | "website";
+  url: string;
+  site_name: string;
+  locale: string;
+  locale_alternates: string[];
+  image: SocialImage | null;
+  twitter_card: "summary" | "summary_large_image";
+}
+/**
+ * An image as networks show it beside a link, in pixels. ``alt`` is "" for a decorative one.
+ */
+export interface SocialImage {
+  url: string;
+  width: number;
+  height: number;
+  alt: string;
 }
 export interface HowItWorks {
   text: string;
@@ -342,6 +386,8 @@ export interface Modality {
   )[];
   related?: ModalityCard[];
   breadcrumb?: Crumb[];
+  head?: Head;
+  structured_data?: StructuredData;
 }
 export interface ModalityMeta {
   type: string;
@@ -612,6 +658,24 @@ export interface ModalityCard {
   specialist_quotes_total: number;
   specialist_quotes_url: string;
 }
+/**
+ * JSON-LD, to be put into a page as it is (a script element, ``application/ld+json``).
+ */
+export interface StructuredData {
+  "@context": "https://schema.org";
+  "@graph": StructuredNode[];
+}
+/**
+ * What is said of one thing in the vocabulary of schema.org.
+ *
+ * Open on purpose: the properties are those of a vocabulary that is not ours, and a site may add
+ * any of them.
+ */
+export interface StructuredNode {
+  "@type": string | string[];
+  "@id": string;
+  [k: string]: unknown;
+}
 export interface ModalityIndex {
   id: number;
   meta: IndexMeta;
@@ -620,6 +684,8 @@ export interface ModalityIndex {
   body: (SectionBlock | ParagraphBlock | CalloutBlock | CallToActionBlock | ImageBlock | VideoBlock)[];
   image: ImageValue | null;
   breadcrumb?: Crumb[];
+  head?: Head;
+  structured_data?: StructuredData;
 }
 export interface ModalityListCard {
   id: number;
@@ -641,6 +707,7 @@ export interface ModalityListCard {
   specialist_quotes_url: string;
   related?: ModalityCard[];
   breadcrumb?: Crumb[];
+  head?: Head;
 }
 /**
  * A page that the public may see.
@@ -675,6 +742,8 @@ export interface QuoteItem {
   title: string;
   modality: PageLink | null;
   breadcrumb?: Crumb[];
+  head?: Head;
+  structured_data?: StructuredData;
 }
 export interface QuotePageMeta {
   type: string;
@@ -714,6 +783,8 @@ export interface SpecialistQuote {
   title: string;
   modality: PageLink | null;
   breadcrumb?: Crumb[];
+  head?: Head;
+  structured_data?: StructuredData;
   body: (ParagraphBlock | QuestionAndAnswerBlock | ImageBlock | VideoBlock)[];
 }
 /**
