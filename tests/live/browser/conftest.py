@@ -58,7 +58,9 @@ def chromium() -> Iterator[Any]:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start the demo, which is made while other tests run."""
-    wanted = any("demo" in getattr(item, "fixturenames", ()) for item in session.items)
+    # other tests have a fixture of that name, too
+    ours = [item for item in session.items if item.path.is_relative_to(Path(__file__).parent)]
+    wanted = any("demo" in getattr(item, "fixturenames", ()) for item in ours)
     if wanted and CHROMIUM is not None and not session.config.option.collectonly:
         session.config.stash[other_host] = FrontEnd()
         session.config.stash[process] = DemoProcess(session.config.stash[other_host].url)
