@@ -285,7 +285,7 @@ def _mention(matrix: Matrix) -> None:
     links += "".join(f'<a linktype="document" id="{d.pk}">a paper</a> ' for d in documents)
     body = [
         *_every_text(f"<p>See {links}</p>"),
-        *({"type": "call_to_action", "value": {"text": "Go", "page": p.pk}} for p in pages),
+        *({"type": "call_to_action", "value": {"text": "Go", "page": p.pk}} for p in linked),
         *({"type": "pull_quote", "value": {"quote_page": quote.pk}} for quote in quotes),
         *(
             {"type": "image", "value": {"image": {"image": item.pk, "alt_text": mark}}}
