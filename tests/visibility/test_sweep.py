@@ -183,7 +183,7 @@ def _restricted(told: worlds.Worlds) -> dict[str, Any]:
     here = {
         f"{path}{name}": page
         for path, page in paths.items()
-        for name in ("", *(f"{name}/" for name in page.specific.sub_routes))
+        for name in ("", *(f"{name}/" for name in getattr(page.specific, "sub_routes", ())))
     }
     asked = {url: here[url] for url in told.html if url in here}
     return {url: page for url, page in asked.items() if page.get_view_restrictions()}
