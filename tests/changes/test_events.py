@@ -67,7 +67,6 @@ NOTHING: dict[str, Callable[[World], Any]] = {
     ),
     "a specialist without quotes": lambda w: save(w.silent, display_name="Other"),
     "how words are advised on": lambda w: save(w.settings, wording_list="a: b"),
-    "the name of a site": lambda w: save(w.site, site_name="Other"),
     "what was asked of a speaker": lambda w: consent.request(w.quote, user=None),
     "everything, to no other value": lambda w: [
         one.save() for one in (w.speaker, w.image, w.document, w.grief, w.notice, w.site, w.help)
