@@ -144,7 +144,7 @@ def a_page_is_deleted(w: World) -> None:
 QUOTE = "/therapies/ipt/quote/"
 DAY: tuple[tuple[Action, set[str]], ...] = (
     (a_page_is_published, set()),
-    (its_text_is_edited, {FIRST_PAGE}),
+    (its_text_is_edited, {FIRST_PAGE, "/therapies/"}),
     (its_summary_is_edited, {FIRST_PAGE}),
     (a_specialist_is_edited, {FIRST_PAGE, QUOTE}),
     (pronouns_are_edited, {"/specialists/{speaker}/", "/therapies/ipt/", QUOTE}),

@@ -30,11 +30,11 @@ def _text(document: Document) -> str:
     values = {block["type"]: block["value"] for block in document["body"]}
     within = "specialist_quotes" in values
     said = quotes.section(document, (values.get("specialist_quotes") or {}).get("heading", ""))
-    also = parts.names(value.also_known_as)
+    also, label = parts.names(value.also_known_as), gettext("Also known as:")
     return parts.page(
         document,
         [
-            f"{plain.line(gettext('Also known as:'))} {also}" if also else "",
+            f"{plain.line(label)} {also}" if also else "",
             parts.lead(value.summary),
             parts.image(document),
             layout.bullets(_facts(value)),

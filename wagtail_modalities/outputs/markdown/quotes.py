@@ -41,7 +41,8 @@ def quotation(quote: Document) -> str:
 def _source(quote: Document) -> str:
     url, note = quote["source_url"], quote["source_note"]
     named = plain.link(plain.line(note or url), url)
-    return f"{plain.line(gettext('Source:'))} {named}" if named else ""
+    label = plain.line(gettext("Source:"))
+    return f"{label} {named}" if named else ""
 
 
 def section(document: Document, heading: str) -> str:
