@@ -27,7 +27,13 @@ def site(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Site]:
         server = LiveServer("127.0.0.1")
         # as many whole pages as cards, so that limit has one limit, the one that is described
         ours = {"API_LIMIT_FULL": 100}
-        with override_settings(WAGTAILAPI_BASE_URL=server.url, WAGTAIL_MODALITIES=ours):
+        # clients search: the suite's own settings leave the index as it is
+        backends = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+        with override_settings(
+            WAGTAILAPI_BASE_URL=server.url,
+            WAGTAIL_MODALITIES=ours,
+            WAGTAILSEARCH_BACKENDS=backends,
+        ):
             yield make_site(server.url)
         server.stop()
 

@@ -187,21 +187,21 @@ def test_each_site_has_its_own_front_end(page: Any) -> None:
 
 def test_a_token_is_short_and_needs_no_escaping(token: str) -> None:
     assert len(token) < 80
-    assert token.replace(".", "").replace("-", "").replace("_", "").isalnum()
-    assert str(PreviewDraft.objects.get().pk) not in token.split(".")
+    assert token.replace("~", "").replace("-", "").replace("_", "").isalnum()
+    assert str(PreviewDraft.objects.get().pk) not in token.split("~")
 
 
 @pytest.mark.parametrize("part", [0, 1, 2])
 def test_a_token_that_was_changed_opens_nothing(token: str, part: int) -> None:
     assert previews.read(token) is not None
-    parts = token.split(".")
+    parts = token.split("~")
     for place in (0, len(parts[part]) // 2):
         was = parts[part][place]
         changed = list(parts)
         changed[part] = (
             f"{parts[part][:place]}{'a' if was != 'a' else 'b'}{parts[part][place + 1 :]}"
         )
-        assert previews.read(".".join(changed)) is None
+        assert previews.read("~".join(changed)) is None
 
 
 @pytest.mark.parametrize(
@@ -218,15 +218,15 @@ def test_what_is_no_token_opens_nothing(token: str, value: str) -> None:
 def test_another_signed_value_is_no_token(token: str) -> None:
     key = PreviewDraft.objects.get().key
     for signer in (
-        signing.TimestampSigner(sep="."),
-        signing.TimestampSigner(salt="headlesspreview.token", sep="."),
+        signing.TimestampSigner(sep="~"),
+        signing.TimestampSigner(salt="headlesspreview.token", sep="~"),
         signing.TimestampSigner(salt=tokens.SALT),
-        signing.Signer(salt=tokens.SALT, sep="."),
-        signing.TimestampSigner(salt=tokens.SALT, sep=".", key="another secret"),
+        signing.Signer(salt=tokens.SALT, sep="~"),
+        signing.TimestampSigner(salt=tokens.SALT, sep="~", key="another secret"),
     ):
         assert previews.read(signer.sign(key)) is None
     # and that is what one looks like
-    assert previews.read(signing.TimestampSigner(salt=tokens.SALT, sep=".").sign(key)) is not None
+    assert previews.read(signing.TimestampSigner(salt=tokens.SALT, sep="~").sign(key)) is not None
 
 
 class Then(signing.TimestampSigner):
@@ -239,7 +239,7 @@ class Then(signing.TimestampSigner):
 
 
 def signed_ago(seconds: int) -> str:
-    signer = Then(salt=tokens.SALT, sep=".")
+    signer = Then(salt=tokens.SALT, sep="~")
     signer.ago = seconds
     return signer.sign(PreviewDraft.objects.get().key)
 

@@ -97,6 +97,10 @@ class _Asked:
     def listing(self) -> Answer:
         query = self._query(tables.rows(self.given))
         found = documents.listing(query, self.options)
+        if STRUCTURED_DATA in self.options.include and not found.facts:
+            # it is told of whole documents: a card has none
+            for item in found.items:
+                item[STRUCTURED_DATA] = None
         return Answer(
             with_structured_data(found.items, found.facts),
             found.total,

@@ -14,12 +14,13 @@ LONGEST = 200
 
 def signer() -> TimestampSigner:
     """Return what signs tokens."""
-    # dots need no escaping in an address, and keys have none
-    return TimestampSigner(salt=SALT, sep=".")
+    # unreserved in an address (RFC 3986, section 2.3), and keys have none; a dot would make front
+    # ends take the token for the name of a file
+    return TimestampSigner(salt=SALT, sep="~")
 
 
 def sign(key: str) -> str:
-    """Return a token for a draft's key, good from now on: about 75 characters of ``[\\w.-]``."""
+    """Return a token for a draft's key, good from now on: about 75 characters of ``[\\w~-]``."""
     return signer().sign(key)
 
 

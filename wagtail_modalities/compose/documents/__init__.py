@@ -11,8 +11,6 @@ import datetime
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext
-
 from wagtail_modalities.compose.addresses import Addresses
 from wagtail_modalities.compose.documents import (
     counting,
@@ -34,8 +32,6 @@ from wagtail_modalities.compose.requests import (
     MODALITY,
     QUOTE,
     SPECIALIST,
-    STRUCTURED_DATA,
-    BadParameter,
     EditUrls,
     ListQuery,
     Options,
@@ -172,9 +168,6 @@ def listing(query: ListQuery, options: Options) -> ComposedList:
     """
     query.check()
     options.check()
-    if STRUCTURED_DATA in options.include and query.kind == MODALITY and query.view != FULL:
-        message = gettext("structured_data is told of whole documents: ask for view=full.")
-        raise BadParameter("include", message)
     matches = matching.find(query)
     answer = Answer(options, matches.visibility)
     wanted = matches.ids[query.offset : query.offset + query.limit]

@@ -57,7 +57,9 @@ def models() -> dict[str, type[BaseModel]]:
     bodies = Bodies()
     related: Any = _document("ModalityCard", MODALITY, _card_fields(), views=("card",))
     cards: Any = (list[related], Field(default_factory=list))
-    card = create_model("ModalityListCard", __base__=related, related=cards, **_crumbs())
+    # told of whole documents: of a card there is none
+    none: Any = {STRUCTURED_DATA: (None, Field(default_factory=lambda: None))}
+    card = create_model("ModalityListCard", __base__=related, related=cards, **_crumbs(), **none)
     full = _document(
         "ModalityFull",
         MODALITY,

@@ -708,6 +708,7 @@ export interface ModalityListCard {
   related?: ModalityCard[];
   breadcrumb?: Crumb[];
   head?: Head;
+  structured_data?: null;
 }
 /**
  * A page that the public may see.
