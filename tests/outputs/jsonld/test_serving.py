@@ -65,6 +65,7 @@ def test_it_is_told_of_whole_documents(client: Any, api: str) -> None:
 
     assert response.status_code == 200
     assert [item["structured_data"] for item in response.json()["items"]] == [None]
+    assert client.get(f"{api}specialists/?include=structured_data").status_code in (400, 422)
 
 
 def test_related_cards_have_none() -> None:
