@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.live import packages
+from tests.live.one_at_a_time import OneAtATime
 from tests.live.site import Site, make_site
 
 
@@ -23,7 +25,12 @@ def site(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Site]:
 
     Its rows are made outside of any test and stay: the database goes with the run.
     """
-    with django_db_blocker.unblock():
+    first = f"{OneAtATime.__module__}.{OneAtATime.__qualname__}"
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MIDDLEWARE=[first, *settings.MIDDLEWARE]),
+    ):
+        # it reads the middleware as it starts
         server = LiveServer("127.0.0.1")
         # as many whole pages as cards, so that limit has one limit, the one that is described
         ours = {"API_LIMIT_FULL": 100}
