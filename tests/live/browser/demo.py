@@ -34,7 +34,7 @@ class Demo:
 class DemoProcess:
     """A demo in the making, while something else goes on: it takes as long as a few tests."""
 
-    def __init__(self, front_end: str) -> None:
+    def __init__(self, front_end: str = "http://localhost") -> None:
         """:param front_end: the root of the front end that previews one of the demo's sites."""
         self._folder = TemporaryDirectory()
         folder = Path(self._folder.name)
