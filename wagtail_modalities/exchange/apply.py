@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -18,6 +17,7 @@ from .fingerprint import quote_digest, speaker_of, with_words
 from .options import Options
 from .plan import Plan
 from .plan_quotes import QuotePlan, import_key
+from .slugs import Slugs
 from .source import Note, SourceError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def write(plan: Plan, options: Options, parent: Page, directory: Directory) -> N
         revision = _write_page(plan, options, parent) if plan.write_page else None
         if plan.digest:
             _remember(plan.page, plan.page.import_key or plan.source.key, plan.digest)
-        slugs = _Slugs(plan.page)
+        slugs = Slugs(plan.page)
         for quote in plan.quotes:
             line = quote.source.line
             _write_quote(quote, plan.page, slugs, options, directory)
@@ -83,7 +83,7 @@ def _publish_page(plan: Plan, revision: Any, options: Options) -> None:
 
 
 def _write_quote(
-    plan: QuotePlan, modality: Any, slugs: _Slugs, options: Options, directory: Directory
+    plan: QuotePlan, modality: Any, slugs: Slugs, options: Options, directory: Directory
 ) -> None:
     if not plan.writes:
         return
@@ -130,7 +130,7 @@ def _take_over(plan: QuotePlan, options: Options, directory: Directory) -> None:
             quote.title = ""
 
 
-def _save_quote(plan: QuotePlan, modality: Any, slugs: _Slugs, options: Options) -> Any:
+def _save_quote(plan: QuotePlan, modality: Any, slugs: Slugs, options: Options) -> Any:
     quote = plan.page
     if quote.pk:
         if not quote.live:
@@ -159,29 +159,3 @@ def _record_consent(plan: QuotePlan, options: Options) -> None:
             scope=options.consent_scope,
             note=options.consent_note,
         )
-
-
-class _Slugs:
-    """Hands out the slugs that are free below a page.
-
-    Core tries one suffix after the other, a query each: too many for two thousand quotes by
-    people whom nobody could name.
-    """
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._taken: set[str] | None = None
-        self._last: dict[str, int] = {}
-
-    def free(self, title: str) -> str:
-        if self._taken is None:
-            reserved: frozenset[str] = getattr(self._page, "reserved_child_slugs", frozenset())
-            self._taken = {*self._page.get_children().values_list("slug", flat=True), *reserved}
-        base = slugify(title, allow_unicode=True)[:240] or "quote"
-        slug, number = base, self._last.get(base, 1)
-        while slug in self._taken:
-            number += 1
-            slug = f"{base}-{number}"
-        self._last[base] = number
-        self._taken.add(slug)
-        return slug

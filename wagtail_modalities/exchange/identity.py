@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
@@ -15,6 +13,7 @@ from wagtail_modalities.enumeration import parted
 
 from .fingerprint import same_words, words_fingerprint
 from .folding import comparable
+from .slugs import slug_of
 from .source import ModalitySource, Note, QuoteSource, SourceError
 from .speakers import Speaker
 
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from wagtail_modalities.models import ModalityMixin, SpecialistQuoteMixin
-
-
-def slug_of(text: str) -> str:
-    """The slug that core makes of a title; '' of a title without a letter or digit."""
-    allow_unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
-    slug: str = slugify(text, allow_unicode=allow_unicode)
-    return slug
 
 
 def title_slug(source: ModalitySource) -> str:

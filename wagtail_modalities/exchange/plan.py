@@ -15,7 +15,7 @@ from .directory import Directory
 from .drafts import busy_reason, is_pending
 from .fingerprint import IMPORTED_FIELDS, is_untouched, page_digest, page_values
 from .folding import fold
-from .identity import find_page, find_quotes, match_quotes, slug_of, title_slug, url_path
+from .identity import find_page, find_quotes, match_quotes, title_slug, url_path
 from .objections import (
     conflict_notes,
     left_notes,
@@ -27,6 +27,7 @@ from .objections import (
 from .options import Options
 from .plan_quotes import QuotePlan, plan_quote
 from .report import Action, PageReport, QuoteReport, Report, report_on
+from .slugs import slug_of
 from .source import ModalitySource, Note, SourceError
 
 if TYPE_CHECKING:
