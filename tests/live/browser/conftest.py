@@ -126,6 +126,7 @@ def new_context(
     def opened(**options: Any) -> Any:
         context = chromium.new_context(**{"viewport": DESKTOP, **options})
         context.set_default_timeout(PATIENCE)
+        context.add_init_script(editing.COUNT_SNAPSHOTS)
         context.tracing.start(snapshots=True, screenshots=False)
         watch.listen(context)
         contexts.append(context)

@@ -15,6 +15,20 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 """
 
+#: Wagtail finds changes by comparing the form with how it was two seconds after its scripts began
+#: (the initial delay of UnsavedController, counted again where Stimulus connects it again). What is
+#: typed before that is no change, to previews and to autosave: nobody but a script is done by then.
+COUNT_SNAPSHOTS = """
+window.snapshots = { due: 0, taken: 0 };
+document.addEventListener("w-unsaved:ready", () => { window.snapshots.due += 1; });
+document.addEventListener("w-unsaved:watch-edits", () => { window.snapshots.taken += 1; });
+"""
+
+
+def watched(page: Any) -> None:
+    """Wait until Wagtail notices what is changed in the form that has just been opened."""
+    page.wait_for_function("() => snapshots.due > 0 && snapshots.taken >= snapshots.due")
+
 
 def textbox(page: Any, name: str) -> Any:
     """The field whose label is ``name``, be it required or not."""

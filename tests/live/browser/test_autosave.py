@@ -34,6 +34,7 @@ def test_a_half_filled_page_saves_itself(
 
     page = new_context(storage_state=signed_in, base_url=demo.url).new_page()
     page.goto(f"/admin/pages/add/wagtail_modalities/modality/{demo.seeds['index']}/")
+    editing.watched(page)
     editing.textbox(page, "Title").fill("Half a Therapy")
     for name in HALF_FILLED:
         editing.add_block(page, name)

@@ -117,6 +117,7 @@ def test_an_editors_day(
         "() => { window.same = true; window.scrollTo({ top: 300, behavior: 'instant' }); }"
     )
     before = shown.evaluate(SEEN)
+    editing.watched(editor)
     editing.textbox(editor, "Summary").fill("Typed by an editor.")
     shown.wait_for_function("() => document.body.innerText.includes('Typed by an editor.')")
     assert document(editor).evaluate("() => window.same")

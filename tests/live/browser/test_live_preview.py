@@ -37,6 +37,7 @@ def form(page: Any, demo: Demo, stand_in: FrontEnd) -> Any:
     page.goto(demo.edit("headless"))
     expect(editing.preview(page).get_by_role("heading", name="Live Therapy")).to_be_visible()
     expect(page.locator("#w-preview-iframe[src]")).to_be_visible()
+    editing.watched(page)
     return page
 
 
