@@ -93,12 +93,20 @@ def searchable() -> Iterator[None]:
         yield
 
 
+#: options that take a part of the suite: a marker, whether it is wanted, and what it says
+PARTS = {
+    "--this-database-only": ("any_database", False, "the same whatever DATABASE_URL names"),
+    "--any-database-only": ("any_database", True, "the same whatever DATABASE_URL names"),
+    "--this-line-only": ("any_line", False, "the same on every line of Wagtail"),
+}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--this-database-only",
-        action="store_true",
-        help="leave out what is marked any_database: the same whatever DATABASE_URL names",
-    )
+    for option, (marker, wanted, told) in PARTS.items():
+        verb = "run only" if wanted else "leave out"
+        parser.addoption(
+            option, action="store_true", help=f"{verb} what is marked {marker}: {told}"
+        )
     parser.addoption(
         "--renew-snapshots",
         action="store_true",
@@ -106,13 +114,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what cannot ask a database: pytest-django lets no other test do so."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    asking = {"db", "transactional_db", "django_db_setup"}
+    if not item.get_closest_marker("django_db") and not fixtures & asking:
+        item.add_marker(pytest.mark.any_database)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not asked for; after the shuffle, put what takes long first."""
-    if config.getoption("--this-database-only"):
-        left_out = [item for item in items if item.get_closest_marker("any_database")]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("any_database")]
+    for option, (marker, wanted, _told) in PARTS.items():
+        if config.getoption(option):
+            left_out = [item for item in items if bool(item.get_closest_marker(marker)) != wanted]
+            config.hook.pytest_deselected(items=left_out)
+            items[:] = [item for item in items if bool(item.get_closest_marker(marker)) == wanted]
     items.sort(key=_turn)
 
 

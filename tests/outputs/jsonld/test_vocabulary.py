@@ -12,7 +12,12 @@ import pytest
 from tests.outputs.jsonld import pages, processing, vocabulary
 from tests.outputs.jsonld.table import TABLE, THERAPY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.takes_long]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.takes_long,
+    pytest.mark.any_line,
+]
 
 every_page = pytest.mark.parametrize(
     "make", [pytest.param(m, id=n) for n, m in pages.PAGES.items()]
