@@ -3,7 +3,8 @@ import { UPDATE } from "./messages";
 
 export type Outcome = "renewed" | "gone" | "failed" | "overtaken";
 
-const PARTS = ["#content", "#preview-banner > p:first-child", ".site-header"];
+/** What a draft changes. An update comes without the menu: the site's header stays as it is. */
+const PARTS = ["#content", "#preview-banner > p:first-child"];
 
 let running: AbortController | undefined;
 
