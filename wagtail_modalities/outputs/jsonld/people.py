@@ -36,7 +36,7 @@ def write(graph: Graph, words: Words, page_url: str) -> Node:
         ],
     }
     if words.photo:
-        node["image"] = pages.image(graph, f"{at}-photo", words.photo)
+        node["image"] = pages.image(words.photo)
     return node
 
 
