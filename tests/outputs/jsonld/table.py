@@ -28,7 +28,7 @@ _SPEAKER = {
     **_THING,
     "address": ("PostalAddress",),
     "hasCredential": ("EducationalOccupationalCredential",),
-    "image": ("ImageObject",),
+    "image": "url",
 }
 TABLE: dict[str, dict[str, Any]] = {
     "MedicalWebPage": {

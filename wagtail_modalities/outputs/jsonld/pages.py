@@ -27,8 +27,7 @@ def write(graph: Graph, facts: PageFacts, type: str) -> Node:
     )
     graph.page = page
     if facts.picture:
-        shown = graph.add("ImageObject", graph.id("image"), **_described(facts.picture))
-        page["primaryImageOfPage"] = ref(shown)
+        page["primaryImageOfPage"] = ref(_image(graph, facts.picture))
     if facts.trail:
         page["breadcrumb"] = _breadcrumb(graph, facts)
     page["hasPart"] = [_question(one) for one in facts.questions]
@@ -42,17 +41,13 @@ def page_id(url: str) -> str:
     return url or "#page"
 
 
-def image(picture: Picture) -> Node:
-    """Return the node of an image that nothing else names."""
-    return {"@type": "ImageObject", **_described(picture)}
-
-
-def _described(picture: Picture) -> Node:
+def _image(graph: Graph, picture: Picture) -> Node:
     sizes = {
         side: {"@type": "QuantitativeValue", "value": value, "unitCode": _PIXEL}
         for side, value in (("width", picture.width), ("height", picture.height))
     }
-    return {"contentUrl": picture.url, "description": picture.alt, **sizes}
+    described = {"contentUrl": picture.url, "description": picture.alt, **sizes}
+    return graph.add("ImageObject", graph.id("image"), **described)
 
 
 def _breadcrumb(graph: Graph, facts: PageFacts) -> Node:
