@@ -134,9 +134,7 @@ def test_a_quotation_and_its_speaker() -> None:
             "addressCountry": "US",
         },
         "url": "https://www.example.net/mira/",
-        "image": f"http://localhost{quote.specialist.photo.file.url}".replace(
-            "/original_images/", "/images/"
-        ),
+        "image": f"http://localhost{quote.specialist.photo.get_rendition('width-800').url}",
         "hasCredential": [
             {"@type": "EducationalOccupationalCredential", "name": "PhD"},
             {
