@@ -207,8 +207,15 @@ ADMIN: tuple[Callable[[Page], None], ...] = (
 )
 
 
+#: all that the window shows is there: a picture may be painted some time after it is loaded
+PAINTED = """Promise.all([...document.images]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight)
+  .map((one) => one.decode()))"""
+
+
 def shoot(page: Page, name: str) -> None:
     """Save what the page shows."""
+    page.evaluate(PAINTED)
     page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
 
 

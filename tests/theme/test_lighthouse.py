@@ -39,8 +39,8 @@ def test_a_perfect_page() -> None:
     assert found.is_good
     assert found.lacking == []
     assert [HEAD, line(found)] == [
-        "page                  device   accessibility  best-practices  seo  performance",
-        "index                 phone              100             100  100           40",
+        "page                        device   accessibility  best-practices  seo  performance",
+        "index                       phone              100             100  100           40",
     ]
 
 

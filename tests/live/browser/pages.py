@@ -19,6 +19,7 @@ PUBLIC = {
     "modality, invitation": "/therapies/solution-focused-brief-therapy/",
     "modality, images": "/therapies/art-therapy/",
     "modality, in another dress": "/therapies/interpersonal-therapy/?theme=harbour",
+    "modality, every block": "/therapies/every-block/",
     "modality, bare": "/therapies/mail-therapy/",
     "modality, French": "/fr/therapies/therapie-interpersonnelle/",
     "index, Arabic": "/ar/therapies/",

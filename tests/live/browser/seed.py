@@ -49,6 +49,7 @@ def seed() -> dict[str, int]:
     made["arabic"] = make_arabic_reader()
     pictured = get_modality_model().objects.get(slug="interpersonal-therapy")
     scripts.make_pages(index.get_parent().specific, index, pictured.image)
+    made["every block"] = make_every_block(index, pictured.image)
     made["reports"] = make_findings(index)
     made["headless"] = make_headless()
     return {name: row.pk for name, row in made.items()}
@@ -70,6 +71,19 @@ def make_headless() -> Any:
     body = [("paragraph", text)] * 4 + [("key_facts", facts)]
     page = factories.make_modality(home, title="Live Therapy", body=body)
     factories.make_quote(page, quote="Words on another page than the one that is open.")
+    return page
+
+
+def make_every_block(index: Any, image: Any) -> Any:
+    """A page with one of each block, as the block picker shows it, and with quotes."""
+    blocks = get_modality_model()._meta.get_field("body").stream_block.child_blocks
+    body = {name: block.get_preview_value() for name, block in blocks.items()}
+    body["image"] = {"image": image, "caption": "A picture with words below it."}
+    page = factories.make_modality(
+        index, title="Every Block Therapy", slug="every-block", image=image, body=[*body.items()]
+    )
+    for _ in range(2):
+        factories.make_quote(page)
     return page
 
 

@@ -16,7 +16,7 @@ from tests.live.browser.pages import PUBLIC, address
 from tests.live.lighthouse.report import CATEGORIES, HEAD, WANTED, Report, line
 
 OURS = Path(__file__).parent
-PAGES = ("index", "modality", "quote", "modality, French")
+PAGES = ("index", "modality", "quote", "modality, French", "modality, in another dress")
 #: the flags that make Lighthouse one device or the other
 DEVICES = {"phone": (), "desktop": ("--preset=desktop",)}
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")

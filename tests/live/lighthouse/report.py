@@ -54,7 +54,7 @@ def _lacking(told: Mapping[str, Any]) -> Iterator[str]:
 
 
 #: characters of a page's name
-WIDTH = 20
+WIDTH = 26
 HEAD = "  ".join(["page".ljust(WIDTH), "device ", *CATEGORIES])
 
 

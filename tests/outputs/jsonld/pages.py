@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 
 from tests import factories
+from tests.outputs.jsonld import vocabulary
 from wagtail_modalities.models import Concern, Format, Population, Profession, SpecialistLicence
 
 NAMES = {
@@ -279,8 +280,9 @@ def at_address(page: Any) -> dict[str, Any]:
 
 
 def of_type(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    """The nodes of a graph that have a type, in its order."""
-    return [node for node in data["@graph"] if name == node["@type"] or name in [*_several(node)]]
+    """The nodes of a graph that have a type, in its order; those within others too."""
+    found = [node for node in vocabulary.every_node(data) if "@type" in node]
+    return [node for node in found if name == node["@type"] or name in [*_several(node)]]
 
 
 def _several(node: dict[str, Any]) -> list[str]:

@@ -17,7 +17,7 @@ SCHEMA = "http://schema.org/"
 #: what stands at https://schema.org as a context, as far as we use it: no test asks the network
 CONTEXT = {
     "@vocab": SCHEMA,
-    **{name: {"@type": "@id"} for name in ("url", "contentUrl", "sameAs")},
+    **{name: {"@type": "@id"} for name in ("url", "contentUrl", "image", "sameAs")},
 }
 
 

@@ -28,7 +28,7 @@ _SPEAKER = {
     **_THING,
     "address": ("PostalAddress",),
     "hasCredential": ("EducationalOccupationalCredential",),
-    "image": ("ImageObject",),
+    "image": "url",
 }
 TABLE: dict[str, dict[str, Any]] = {
     "MedicalWebPage": {
@@ -44,7 +44,6 @@ TABLE: dict[str, dict[str, Any]] = {
         **_THING,
         "alternateName": "text",
         "image": ("ImageObject",),
-        "mainEntityOfPage": ("MedicalWebPage",),
         "relevantSpecialty": ("https://schema.org/Psychiatric",),
     },
     "MedicalCondition": {"name": "text", "possibleTreatment": (THERAPY,)},

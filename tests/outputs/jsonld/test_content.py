@@ -25,9 +25,8 @@ def test_the_page_on_a_therapy() -> None:
     data = on_api(page)
 
     assert data["@context"] == "https://schema.org"
-    found = only(data, "MedicalWebPage")
     # the page comes first, whatever reads no further
-    assert data["@graph"][0] is found
+    found = dict(data["@graph"][0])
     parts = found.pop("hasPart")
     assert found == {
         "@type": "MedicalWebPage",
@@ -39,23 +38,40 @@ def test_the_page_on_a_therapy() -> None:
         "datePublished": moment(page.first_published_at),
         "dateModified": moment(page.last_published_at),
         "lastReviewed": "2026-10-01",
-        "author": {"@id": f"{P}#author"},
-        "reviewedBy": {"@id": f"{P}#reviewer"},
+        "author": {"@type": "Person", "name": "Ed Writer"},
+        "reviewedBy": {"@type": "Person", "name": "Rea Viewer"},
         "mainEntity": {"@id": f"{P}#therapy"},
-        "about": [{"@id": f"{P}#therapy"}, {"@id": f"{P}#condition-depression"}],
+        "about": [{"@id": f"{P}#therapy"}, only(data, "MedicalCondition")],
         "keywords": ["Depression", "Work", "Adults", "Online"],
         "primaryImageOfPage": {"@id": f"{P}#image"},
-        "breadcrumb": {"@id": f"{P}#breadcrumb"},
-        "citation": [{"@id": f"{P}#reference-r1"}, {"@id": f"{P}#reference-r2"}],
+        "breadcrumb": only(data, "BreadcrumbList"),
+        "citation": of_type(data, "CreativeWork")[:2],
     }
-    named = {node["@id"]: node for node in data["@graph"]}
-    assert [named[part["@id"]]["@type"] for part in parts] == ["Question"] * 2 + ["Quotation"] * 3
-    assert named[f"{P}#author"]["name"] == "Ed Writer"
-    assert named[f"{P}#reviewer"] == {
-        "@type": "Person",
-        "@id": f"{P}#reviewer",
-        "name": "Rea Viewer",
-    }
+    # what other pages name has an @id and stands by itself
+    quotations = [{"@id": one["@id"]} for one in of_type(data, "Quotation")]
+    assert parts == [*of_type(data, "Question"), *quotations]
+    assert len(quotations) == 3
+
+
+def test_the_trail() -> None:
+    [trail] = of_type(on_api(pages.full()), "BreadcrumbList")
+    steps = trail["itemListElement"]
+
+    assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+    assert steps[-2:] == [
+        {
+            "@type": "ListItem",
+            "position": len(steps) - 1,
+            "name": "Therapies",
+            "item": {"@type": "WebPage", "@id": "http://localhost/therapies/"},
+        },
+        {
+            "@type": "ListItem",
+            "position": len(steps),
+            "name": "Interpersonal Therapy (IPT)",
+            "item": {"@id": P},
+        },
+    ]
 
 
 def test_the_therapy_and_what_it_treats() -> None:
@@ -71,12 +87,10 @@ def test_the_therapy_and_what_it_treats() -> None:
         "url": P,
         "image": {"@id": f"{P}#image"},
         "relevantSpecialty": {"@id": "https://schema.org/Psychiatric"},
-        "mainEntityOfPage": {"@id": P},
     }
     # "Work" is no diagnosis, and so no condition
     assert only(data, "MedicalCondition") == {
         "@type": "MedicalCondition",
-        "@id": f"{P}#condition-depression",
         "name": "Depression",
         "possibleTreatment": {"@id": f"{P}#therapy"},
     }
@@ -92,13 +106,11 @@ def test_a_quotation_and_its_speaker() -> None:
     assert said == {
         "@type": "Quotation",
         "@id": f"{P}#quote-{quote.pk}",
-        "url": f"{P}#quote-{quote.pk}",
         "text": quote.quote,
         "creditText": "Dr. Mira Holm, PhD, LMFT, Psychologist in Springfield, IL",
         "spokenByCharacter": {"@id": person},
         "creator": {"@id": person},
         "about": {"@id": f"{P}#therapy"},
-        "isPartOf": [{"@id": P}],
         "isBasedOn": {
             "@type": "CreativeWork",
             "url": "https://www.example.net/said/",
@@ -122,7 +134,7 @@ def test_a_quotation_and_its_speaker() -> None:
             "addressCountry": "US",
         },
         "url": "https://www.example.net/mira/",
-        "image": {"@id": f"{person}-photo"},
+        "image": f"http://localhost{quote.specialist.photo.get_rendition('width-800').url}",
         "hasCredential": [
             {"@type": "EducationalOccupationalCredential", "name": "PhD"},
             {
@@ -177,11 +189,10 @@ def test_questions_are_parts_and_the_page_is_no_faq() -> None:
     assert asked == [
         {
             "@type": "Question",
-            "@id": f"{P}#question-q1",
             "name": "Does it hurt?",
             "acceptedAnswer": {"@type": "Answer", "text": "No, and never.\nOne\nTwo"},
         },
-        {"@type": "Question", "@id": f"{P}#question-q2", "name": "How long?"},
+        {"@type": "Question", "name": "How long?"},
     ]
     assert not of_type(data, "FAQPage")
 
@@ -189,17 +200,16 @@ def test_questions_are_parts_and_the_page_is_no_faq() -> None:
 def test_references_are_citations() -> None:
     data = on_api(pages.full())
 
-    cited = {node["@id"]: node for node in of_type(data, "CreativeWork")}
-    assert cited[f"{P}#reference-r1"] == {
+    cited = only(data, "MedicalWebPage")["citation"]
+    assert cited[0] == {
         "@type": "CreativeWork",
-        "@id": f"{P}#reference-r1",
         "name": "A. Author: A study of talking.",
         "url": "https://www.example.org/study",
         "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.1000/182"},
         "sameAs": "https://doi.org/10.1000/182",
         "datePublished": "2020",
     }
-    assert cited[f"{P}#reference-r2"].keys() == {"@type", "@id", "name"}
+    assert cited[1] == {"@type": "CreativeWork", "name": "A book."}
 
 
 def test_a_quote_s_own_page() -> None:
@@ -297,12 +307,11 @@ def test_an_index_without_rows_has_an_empty_list() -> None:
 def test_translations_count_as_those_of_the_default_language() -> None:
     page, french = pages.translated()
 
-    own, other = (only(on_api(one), "MedicalWebPage") for one in (page, french))
+    own, other = (on_api(one)["@graph"][0] for one in (page, french))
     assert own["workTranslation"] == [
         {
             "@type": "MedicalWebPage",
             "@id": french.full_url,
-            "url": french.full_url,
             "inLanguage": "fr",
         }
     ]
@@ -353,11 +362,10 @@ def test_a_page_with_hardly_anything_says_hardly_anything() -> None:
 
     assert types == [
         "MedicalWebPage",
-        "BreadcrumbList",
         ["PsychologicalTreatment", "MedicalTherapy"],
     ]
     assert only(data, "MedicalTherapy").keys() == {
-        *("@type", "@id", "name", "url", "relevantSpecialty", "mainEntityOfPage"),
+        *("@type", "@id", "name", "url", "relevantSpecialty"),
     }
 
 

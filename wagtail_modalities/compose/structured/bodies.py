@@ -19,30 +19,28 @@ from wagtail_modalities.compose.text import plain
 def questions(stream_block: Any, stored: Any) -> list[Question]:
     """Return the questions of a stored body in their order, those without words left out."""
     found = []
-    for block, id, value in _blocks(stream_block, stored):
-        items = [(id, value)] if is_ours_or_core_s(block, QuestionAndAnswerBlock) else []
+    for block, value in _blocks(stream_block, stored):
+        items = [value] if is_ours_or_core_s(block, QuestionAndAnswerBlock) else []
         if is_ours_or_core_s(block, FaqBlock):
             items = list(_items(value))
-        for place, (item_id, item) in enumerate(items, start=1):
+        for item in items:
             question = _text(item.get("question"))
             if question:
-                key = item_id or f"{id}-{place}"
-                found.append(Question(key, question, plain(item.get("answer"))))
+                found.append(Question(question, plain(item.get("answer"))))
     return found
 
 
 def references(stream_block: Any, stored: Any) -> list[Reference]:
     """Return the references of a stored body in their order, those without words left out."""
     found = []
-    for block, id, value in _blocks(stream_block, stored):
+    for block, value in _blocks(stream_block, stored):
         if not is_ours_or_core_s(block, ReferencesBlock):
             continue
-        for place, (item_id, item) in enumerate(_items(value), start=1):
+        for item in _items(value):
             citation = _text(item.get("citation"))
             year = item.get("year")
             if citation:
                 reference = Reference(
-                    id=item_id or f"{id}-{place}",
                     citation=citation,
                     url=safe_link(_text(item.get("url"))),
                     doi=_text(item.get("doi")),
@@ -52,24 +50,24 @@ def references(stream_block: Any, stored: Any) -> list[Reference]:
     return found
 
 
-def _blocks(stream_block: Any, stored: Any) -> Iterator[tuple[Any, str, dict[str, Any]]]:
-    """Yield definition, id and value of the blocks that are structs."""
-    for place, item in enumerate(stored if isinstance(stored, list) else (), start=1):
+def _blocks(stream_block: Any, stored: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Yield definition and value of the blocks that are structs."""
+    for item in stored if isinstance(stored, list) else ():
         name = item.get("type") if isinstance(item, dict) else None
         block = stream_block.child_blocks.get(name)
         value = item.get("value") if block is not None else None
         if isinstance(value, dict):
-            yield block, str(item.get("id") or place), value
+            yield block, value
 
 
-def _items(value: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield id and value of the items of a list block; older data holds bare values."""
+def _items(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the values of the items of a list block; older data holds bare values."""
     stored = value.get("items")
     for item in stored if isinstance(stored, list) else ():
         has_id = isinstance(item, dict) and item.get("type") == "item" and "id" in item
         found = item.get("value") if has_id else item
         if isinstance(found, dict):
-            yield str(item.get("id") or "") if has_id else "", found
+            yield found
 
 
 def _text(value: object) -> str:

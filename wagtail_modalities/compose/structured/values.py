@@ -49,9 +49,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Question:
-    """A question and its answer, in plain text. ``id`` tells it from others on the page."""
+    """A question and its answer, in plain text."""
 
-    id: str
     question: str
     answer: str
 
@@ -60,7 +59,6 @@ class Question:
 class Reference:
     """A published source. ``doi`` is bare (10.…)."""
 
-    id: str
     citation: str
     url: str
     doi: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote as quoted
-
 from wagtail_modalities.compose.structured import PageFacts
 from wagtail_modalities.compose.structured.graph import Graph, Node, ref
 from wagtail_modalities.outputs.jsonld import pages, quotes, therapies
@@ -17,12 +15,11 @@ def write(graph: Graph, facts: PageFacts) -> None:
     page = pages.write(graph, facts, "MedicalWebPage")
     therapy = _therapy(graph, facts)
     graph.subject = therapy
-    conditions = [_condition(graph, one, therapy) for one in facts.diagnoses]
     page |= {
         "mainEntity": ref(therapy),
-        "about": [ref(node) for node in (therapy, *conditions)],
+        "about": [ref(therapy), *(_condition(one, therapy) for one in facts.diagnoses)],
         "keywords": list(facts.keywords),
-        **_review(graph, facts),
+        **_review(facts),
     }
     page["hasPart"] += [ref(quotes.write(graph, one, therapy, page)) for one in facts.quotes]
 
@@ -36,28 +33,19 @@ def _therapy(graph: Graph, facts: PageFacts) -> Node:
         "description": document["summary"],
         "image": graph.page.get("primaryImageOfPage"),
         "relevantSpecialty": {"@id": _SPECIALTY},
-        "mainEntityOfPage": ref(graph.page),
     }
     return therapy
 
 
-def _condition(graph: Graph, diagnosis: dict[str, str], therapy: Node) -> Node:
-    return graph.add(
-        "MedicalCondition",
-        graph.id(f"condition-{quoted(diagnosis['slug'])}"),
-        name=diagnosis["name"],
-        possibleTreatment=ref(therapy),
-    )
+def _condition(diagnosis: dict[str, str], therapy: Node) -> Node:
+    name = diagnosis["name"]
+    return {"@type": "MedicalCondition", "name": name, "possibleTreatment": ref(therapy)}
 
 
-def _review(graph: Graph, facts: PageFacts) -> dict[str, object]:
+def _review(facts: PageFacts) -> Node:
     review = facts.document["review"]
-    people = {
-        name: ref(graph.add("Person", graph.id(fragment), name=review[key]))
-        for name, key, fragment in (
-            ("author", "author", "author"),
-            ("reviewedBy", "reviewed_by", "reviewer"),
-        )
-        if review[key].strip()
+    return {
+        "author": {"@type": "Person", "name": review["author"]},
+        "reviewedBy": {"@type": "Person", "name": review["reviewed_by"]},
+        "lastReviewed": review["last_reviewed"],
     }
-    return {**people, "lastReviewed": review["last_reviewed"]}

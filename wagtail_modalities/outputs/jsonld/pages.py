@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from wagtail_modalities.compose.structured import PageFacts
 from wagtail_modalities.compose.structured.graph import Graph, Node, ref
-from wagtail_modalities.compose.structured.values import Picture, Reference
+from wagtail_modalities.compose.structured.values import Picture, Question, Reference
 
 #: UN/CEFACT's common code of a pixel (Recommendation 20), as schema.org's unitCode takes it
 _PIXEL = "E37"
@@ -27,11 +27,11 @@ def write(graph: Graph, facts: PageFacts, type: str) -> Node:
     )
     graph.page = page
     if facts.picture:
-        page["primaryImageOfPage"] = image(graph, graph.id("image"), facts.picture)
+        page["primaryImageOfPage"] = ref(_image(graph, facts.picture))
     if facts.trail:
-        page["breadcrumb"] = ref(_breadcrumb(graph, facts))
-    page["hasPart"] = [ref(node) for node in _questions(graph, facts)]
-    page["citation"] = [ref(_reference(graph, one)) for one in facts.references]
+        page["breadcrumb"] = _breadcrumb(graph, facts)
+    page["hasPart"] = [_question(one) for one in facts.questions]
+    page["citation"] = [_reference(one) for one in facts.references]
     _translations(page, facts, type)
     return page
 
@@ -41,60 +41,50 @@ def page_id(url: str) -> str:
     return url or "#page"
 
 
-def image(graph: Graph, id: str, picture: Picture) -> Node:
-    """Add an image and return the reference to it."""
+def _image(graph: Graph, picture: Picture) -> Node:
     sizes = {
         side: {"@type": "QuantitativeValue", "value": value, "unitCode": _PIXEL}
         for side, value in (("width", picture.width), ("height", picture.height))
     }
     described = {"contentUrl": picture.url, "description": picture.alt, **sizes}
-    return ref(graph.add("ImageObject", id, **described))
+    return graph.add("ImageObject", graph.id("image"), **described)
 
 
 def _breadcrumb(graph: Graph, facts: PageFacts) -> Node:
-    above: list[dict[str, Any]] = [
-        {"@type": "WebPage", "@id": url, "name": title} for title, url in facts.trail
-    ]
-    steps = [*((step["name"], step) for step in above), (facts.title, ref(graph.page))]
+    # the step has the name of its page
+    above = [(title, {"@type": "WebPage", "@id": url}) for title, url in facts.trail]
+    steps: list[tuple[str, Node]] = [*above, (facts.title, ref(graph.page))]
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": item}
         for place, (name, item) in enumerate(steps, start=1)
     ]
-    return graph.add("BreadcrumbList", graph.id("breadcrumb"), itemListElement=items)
+    return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _questions(graph: Graph, facts: PageFacts) -> list[Node]:
-    # parts of the page: it is not an FAQ as a whole, so it is no FAQPage
-    return [
-        graph.add(
-            "Question",
-            graph.id(f"question-{quote(one.id)}"),
-            name=one.question,
-            acceptedAnswer={"@type": "Answer", "text": one.answer},
-        )
-        for one in facts.questions
-    ]
+def _question(asked: Question) -> Node:
+    # a part of the page: it is not an FAQ as a whole, so it is no FAQPage
+    answer = {"@type": "Answer", "text": asked.answer}
+    return {"@type": "Question", "name": asked.question, "acceptedAnswer": answer}
 
 
-def _reference(graph: Graph, reference: Reference) -> Node:
+def _reference(reference: Reference) -> Node:
     doi: dict[str, Any] = {}
     if reference.doi:
         doi["identifier"] = {"@type": "PropertyValue", "propertyID": "DOI", "value": reference.doi}
         doi["sameAs"] = f"https://doi.org/{quote(reference.doi)}"
-    return graph.add(
-        "CreativeWork",
-        graph.id(f"reference-{quote(reference.id)}"),
-        name=reference.citation,
-        url=reference.url,
+    return {
+        "@type": "CreativeWork",
+        "name": reference.citation,
+        "url": reference.url,
         **doi,
         # a year is a date of ISO 8601, too
-        datePublished=str(reference.year) if reference.year else None,
-    )
+        "datePublished": str(reference.year) if reference.year else None,
+    }
 
 
 def _translations(page: Node, facts: PageFacts, type: str) -> None:
     def work(language: str, url: str) -> Node:
-        return {"@type": type, "@id": url, "url": url, "inLanguage": language}
+        return {"@type": type, "@id": url, "inLanguage": language}
 
     if facts.original:
         page["translationOfWork"] = work(*facts.original)

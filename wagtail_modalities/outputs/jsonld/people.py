@@ -7,7 +7,6 @@ from typing import Any
 from wagtail_modalities.compose.structured.graph import Graph, Node
 from wagtail_modalities.compose.structured.values import Credential, Words
 from wagtail_modalities.models.specialist import SpecialistKind
-from wagtail_modalities.outputs.jsonld import pages
 
 #: of a credential that is a licence to practise
 _LICENCE = "license"
@@ -36,7 +35,8 @@ def write(graph: Graph, words: Words, page_url: str) -> Node:
         ],
     }
     if words.photo:
-        node["image"] = pages.image(graph, f"{at}-photo", words.photo)
+        # its alternative text is the name, which is said already
+        node["image"] = words.photo.url
     return node
 
 

@@ -15,9 +15,12 @@ def write(graph: Graph, words: Words, therapy: Node | None, modality: Node | Non
     :param therapy: what it is about, and ``modality`` the page that it is on; None where hidden.
     """
     document = words.document
-    at = f"{words.page_url}#{anchor(document['id'])}"
-    quotation = graph.add("Quotation", at, text=document["quote"])
-    quotation |= {"creditText": document["attribution"], "url": document_url(words)}
+    quotation = graph.add("Quotation", quote_id(words), text=document["quote"])
+    # one without a page of its own is read at its @id
+    quotation |= {
+        "creditText": document["attribution"],
+        "url": words.page_url if words.has_page else None,
+    }
     if document["specialist"]:
         page_url = modality["@id"] if modality else graph.page_url
         speaker = people.write(graph, words, page_url)
@@ -28,14 +31,11 @@ def write(graph: Graph, words: Words, therapy: Node | None, modality: Node | Non
         "description": document["source_note"],
     }
     quotation["about"] = therapy and ref(therapy)
-    quotation["isPartOf"] = [ref(modality)] if modality else []
     return quotation
 
 
-def document_url(words: Words) -> str:
-    """Return where a quotation is read: its page, or its place on its modality's."""
-    if words.has_page or not words.page_url:
-        return words.page_url
+def quote_id(words: Words) -> str:
+    """Return the ``@id`` of a quotation: its place on its own page, else on its modality's."""
     return f"{words.page_url}#{anchor(words.document['id'])}"
 
 
@@ -48,8 +48,8 @@ def write_page(graph: Graph, facts: PageFacts) -> None:
     quotation["inLanguage"] = facts.language
     graph.subject = quotation
     graph.page = page or quotation
+    quotation["isPartOf"] = [ref(node) for node in (page, modality) if node]
     if page is not None:
-        quotation["isPartOf"].insert(0, ref(page))
         page |= {"mainEntity": ref(quotation), "about": therapy and ref(therapy)}
     # what is named comes after what the page is about
     for node in filter(None, (modality, therapy)):
