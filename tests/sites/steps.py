@@ -1,4 +1,4 @@
-"""What ``test_sites.py`` does inside a site: ``python -m tests.site_steps STEP``, on its database.
+"""What the tests do inside a site: ``python -m tests.sites.steps STEP``, on its database.
 
 It is a program of its own because a process can have only one kind of site. Each step prints one
 JSON object.
@@ -33,6 +33,14 @@ def home_page() -> Any:
     return home
 
 
+def look() -> dict[str, str]:
+    """Return what ``check`` and ``makemigrations --check`` have to say; both change nothing."""
+    return {
+        "check": manage("check", fail_level="WARNING", databases=["default"]),
+        "makemigrations": manage("makemigrations", dry_run=True),
+    }
+
+
 def build() -> dict[str, str]:
     """Check the site and migrate: from nothing, our app back to zero, and forwards again.
 
@@ -40,10 +48,7 @@ def build() -> dict[str, str]:
         and at the end.
     """
     ours = "wagtail_modalities"
-    printed = {
-        "check": manage("check", fail_level="WARNING", databases=["default"]),
-        "makemigrations": manage("makemigrations", check_changes=True, dry_run=True),
-    }
+    printed = look()
     manage("migrate", verbosity=0)
     manage("migrate", ours, "zero", verbosity=0)
     printed["at_zero"] = manage("showmigrations", ours)
@@ -133,5 +138,5 @@ if __name__ == "__main__":
     # the explorer is searched
     settings.WAGTAILSEARCH_BACKENDS["default"].pop("AUTO_UPDATE", None)
     django.setup()
-    steps = {"build": build, "publish_pages": publish_pages}
+    steps = {"look": look, "build": build, "publish_pages": publish_pages}
     print(json.dumps(steps[sys.argv[1]]()))  # noqa: T201  (the answer to the calling test)
