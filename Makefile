@@ -98,6 +98,10 @@ test-matrix: ## Run the suite on both Wagtail lines, each with its own Python an
 test-pairs: $(VENV)/.with-tox ## Run it on every supported pair, on each database (TOX_ARGS)
 	TOX=$(BIN)/tox .ci/tox run $(TOX_ARGS)
 
+test-upgrade: ## Move a site with content from Wagtail 7.4 and Django 5.2 to 8.0 and 6.1
+	.ci/leg wagtail74 --make
+	JOBS=0 .ci/leg wagtail80 -- -m upgrade tests/sites/test_upgrade.py $(PYTEST_ARGS)
+
 test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it into stock projects
 	$(BIN)/python -m pytest -m packaging tests/packaging $(PYTEST_ARGS)
 

@@ -60,8 +60,16 @@ class Site:
             timeout=600,
         )
 
-    def step(self, *arguments: str, module: str = "tests.sites.steps") -> Any:
-        """Run a step of :mod:`tests.sites.steps` that must succeed; return its answer."""
-        result = self.run(module, *arguments)
+    def succeed(self, *arguments: str) -> str:
+        """Run what must succeed; return what it printed."""
+        result = self.run(*arguments)
         assert result.returncode == 0, f"{' '.join(arguments)}\n{result.stdout}\n{result.stderr}"
-        return json.loads(result.stdout.splitlines()[-1])
+        return result.stdout
+
+    def manage(self, line: str) -> str:
+        """Run a management command, as a how-to writes it, that must succeed."""
+        return self.succeed("django", *line.removeprefix("python manage.py ").split())
+
+    def step(self, *arguments: str, module: str = "tests.sites.steps") -> Any:
+        """Run a step of a module beside this one that must succeed; return its answer."""
+        return json.loads(self.succeed(module, *arguments).splitlines()[-1])

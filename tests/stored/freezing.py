@@ -20,7 +20,6 @@ ROWS = (
     "wagtailcore.page",
     "wagtailcore.site",
     "wagtailimages.image",
-    "wagtaildocs.document",
     "wagtailembeds.embed",
     "testapp.homepage",
     "wagtail_modalities",

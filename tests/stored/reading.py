@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Locale, Page, Site
@@ -32,7 +31,9 @@ def load(folder: Path) -> None:
     call_command("loaddata", str(folder / "rows.json"), ignore=True, verbosity=0)
     Site.clear_site_root_paths_cache()
     for image in get_image_model().objects.all():
-        _put(image.file, get_test_image_file().file.getvalue())
+        if not image.file.storage.exists(image.file.name):
+            content = get_test_image_file().file.getvalue()
+            image.file.storage.save(image.file.name, ContentFile(content))
     for document in get_document_model().objects.all():
         _put(document.file, b"words")
 
