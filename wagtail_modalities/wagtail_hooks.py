@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.urls import include, path
 from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
@@ -20,7 +21,9 @@ from wagtail_modalities.admin.records import registration
 from wagtail_modalities.admin.reports import entrances
 from wagtail_modalities.models import ModalitiesSettings
 
-register_setting(ModalitiesSettings, icon="clipboard-list")
+if apps.is_installed("wagtail.contrib.settings"):
+    # its menu item leads to that app's form; without it the defaults stand
+    register_setting(ModalitiesSettings, icon="clipboard-list")
 registration.register_model_admins()
 register_bulk_actions()
 register_live_preview()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from typing import Any
 
 import django
@@ -94,7 +95,7 @@ def edit() -> dict[str, Any]:
             ask("revisions_view", page.pk, revision.pk)
             ask("revisions_revert", page.pk, revision.pk)
             ask("revisions_compare", page.pk, "live", revision.pk)
-        for older, newer in zip(revisions, revisions[1:], strict=False):
+        for older, newer in pairwise(revisions):
             ask("revisions_compare", page.pk, older.pk, newer.pk)
         if revisions and page.live:
             published[page.slug] = republish(client, page, revisions)

@@ -34,8 +34,6 @@ def load(folder: Path) -> None:
         if not image.file.storage.exists(image.file.name):
             content = get_test_image_file().file.getvalue()
             image.file.storage.save(image.file.name, ContentFile(content))
-    for document in get_document_model().objects.all():
-        _put(document.file, b"words")
 
 
 def forget_renditions() -> None:
@@ -43,11 +41,6 @@ def forget_renditions() -> None:
     storage = get_image_model()._meta.get_field("file").storage
     for name in storage.listdir("images")[1] if storage.exists("images") else ():
         storage.delete(f"images/{name}")
-
-
-def _put(file: Any, content: bytes) -> None:
-    if not file.storage.exists(file.name):
-        file.storage.save(file.name, ContentFile(content))
 
 
 def make_editor() -> Any:
