@@ -31,8 +31,8 @@ COVERAGE_CORE = $(shell $(BIN)/python -c 'import sys; print("sysmon" if sys.vers
 PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix test-pairs test-upgrade test-wheel coverage \
-	test-live test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench clean messages \
+.PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix \
+	test-pairs test-upgrade test-wheel coverage test-live test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench clean messages \
 	untranslated translated
 
 help: ## List the targets
@@ -99,8 +99,7 @@ test-pairs: $(VENV)/.with-tox ## Run it on every supported pair, on each databas
 	TOX=$(BIN)/tox .ci/tox run $(TOX_ARGS)
 
 test-upgrade: ## Move a site with content from Wagtail 7.4 and Django 5.2 to 8.0 and 6.1
-	.ci/leg wagtail74 --make
-	JOBS=0 .ci/leg wagtail80 -- -m upgrade tests/sites/test_upgrade.py $(PYTEST_ARGS)
+	.ci/upgrade $(PYTEST_ARGS)
 
 test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it into stock projects
 	$(BIN)/python -m pytest -m packaging tests/packaging $(PYTEST_ARGS)
