@@ -32,8 +32,9 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix \
-	test-pairs test-upgrade test-wheel coverage test-live test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench clean messages \
-	untranslated translated
+	test-pairs test-upgrade test-wheel coverage test-live \
+	test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench clean \
+	messages untranslated translated
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \

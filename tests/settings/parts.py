@@ -1,7 +1,7 @@
-"""The plain site with every optional part, less those that WITHOUT names, parted by commas.
+"""A plain site with every optional part, less those that WITHOUT names, parted by commas.
 
-``everything`` stands for all of them. wagtail-localize takes the place of simple_translation, so it
-is there only where that is left out and LOCALIZE is set.
+``everything`` stands for all of them. wagtail-localize takes the place of simple_translation: it is
+there where LOCALIZE is set.
 """
 
 import os

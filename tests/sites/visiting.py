@@ -16,7 +16,6 @@ from django.test.utils import setup_test_environment
 
 from tests.sites.steps import look, manage
 
-
 #: our places in the menu, and those of optional parts
 MENU = "modalities|redirects|searchpicks|reports/(aging|site)"
 
@@ -83,9 +82,8 @@ def _admin(editor: Client) -> list[str]:
     menu = set(re.findall(r'"(/admin/[\w/-]+/)"', editor.get(home).content.decode()))
     found = [home, *sorted(url for url in menu if re.search(MENU, url))]
     for page in Page.objects.filter(depth__gt=2):
-        for view in ("edit", "history", "usage"):
-            found.append(reverse(f"wagtailadmin_pages:{view}", args=(page.pk,)))
-        found.append(reverse("wagtailadmin_explore", args=(page.pk,)))
+        views = ("pages:edit", "pages:history", "pages:usage", "explore")
+        found += [reverse(f"wagtailadmin_{view}", args=(page.pk,)) for view in views]
     return found
 
 
