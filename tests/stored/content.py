@@ -6,12 +6,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.blocks import Block
 from wagtail.embeds.embeds import get_embed_hash
 from wagtail.embeds.models import Embed
 from wagtail.models import Site
 
 from tests import factories
+from tests.stored.bodies import FILM, whole_body
 from wagtail_modalities.models import (
     Concern,
     CrisisNotice,
@@ -22,7 +22,6 @@ from wagtail_modalities.models import (
     SpecialistLicence,
 )
 
-FILM = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 #: far enough: what is kept does not end while it is in use
 NEVER = datetime.date(2999, 12, 31)
 
@@ -177,33 +176,3 @@ def _later_drafts(page: Any, quote: Any) -> None:
     quote.save_revision()
     for one in (page, quote):
         one.refresh_from_db()
-
-
-def whole_body(page: Any, pointed_at: dict[str, int]) -> Any:
-    """A body with every block that pages of the type can have."""
-    field = page._meta.get_field("body")
-    stored: list[dict[str, Any]] = []
-    for name, child in field.stream_block.child_blocks.items():
-        for value in _values(name, child, pointed_at):
-            stored.append({"type": name, "value": value, "id": f"block-{len(stored)}"})
-    return field.to_python(stored)
-
-
-def _values(name: str, child: Block, pointed_at: dict[str, int]) -> list[Any]:
-    value = child.get_prep_value(child.normalize(child.get_preview_value()))
-    links = (
-        f'<p>See <a linktype="page" id="{pointed_at["page"]}">the page</a>, '
-        '<a href="https://www.example.org/">elsewhere</a>, or ask <b>us</b>.</p>'
-    )
-    image = {"image": pointed_at["image"], "alt_text": "Two chairs", "decorative": False}
-    also: dict[str, Any] = {
-        "paragraph": [links],
-        "section": [{"heading": "Whom it helps", "text": links, "aspect": "who_it_helps"}],
-        "call_to_action": [{"text": "Go", "page": pointed_at["page"], "style": "secondary"}],
-        "pull_quote": [{"quote_page": pointed_at["quote"], "excerpt": "I listen first."}],
-    }
-    if name == "image":
-        value = {**value, "image": image}
-    if name == "video":
-        value = {**value, "embed": FILM}
-    return [value, *also.get(name, [])]
