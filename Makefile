@@ -14,6 +14,8 @@ JOBS ?= auto
 PYTEST_ARGS ?=
 # Arguments for the benchmark, e.g. make bench BENCH_ARGS="--modalities 50 --rounds 5"
 BENCH_ARGS ?=
+# Arguments for tox, e.g. make test-pairs TOX_ARGS="-f py312 sqlite -- tests/sites"
+TOX_ARGS ?=
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/wagtail_modalities
 MARIADB_URL ?= mysql://root@127.0.0.1:3306/wagtail_modalities
 LOCALES ?= en ar de es fr
@@ -29,9 +31,10 @@ COVERAGE_CORE = $(shell $(BIN)/python -c 'import sys; print("sysmon" if sys.vers
 PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
-	test-live test-contract test-node test-browser snapshots docs docs-check screenshots lighthouse bench clean messages \
-	untranslated translated
+.PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix \
+	test-pairs test-upgrade test-wheel coverage test-live \
+	test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench clean \
+	messages untranslated translated
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
@@ -93,6 +96,12 @@ test-matrix: ## Run the suite on both Wagtail lines, each with its own Python an
 	.ci/leg wagtail74 -- $(PYTEST_ARGS)
 	.ci/leg wagtail80 -- $(PYTEST_ARGS)
 
+test-pairs: $(VENV)/.with-tox ## Run it on every supported pair, on each database (TOX_ARGS)
+	TOX=$(BIN)/tox .ci/tox run $(TOX_ARGS)
+
+test-upgrade: ## Move a site with content from Wagtail 7.4 and Django 5.2 to 8.0 and 6.1
+	.ci/upgrade $(PYTEST_ARGS)
+
 test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it into stock projects
 	$(BIN)/python -m pytest -m packaging tests/packaging $(PYTEST_ARGS)
 
@@ -124,6 +133,10 @@ coverage: $(VENV)/.with-test ## Run the suite and write the coverage as HTML to 
 
 snapshots: $(VENV)/.with-test ## Write the API's types anew to tests/api/snapshots/
 	$(BIN)/python -m pytest -p no:randomly --no-cov --renew-snapshots tests/api/test_snapshots.py
+
+# With every release: docs/how-to/upgrade.md says what its files are for.
+freeze: $(VENV)/.with-test ## Keep what a release stores and answers for those after it (VERSION)
+	$(BIN)/python -m tests.stored.freezing tests/fixtures/$(VERSION)
 
 docs: $(VENV)/.with-docs ## Build the documentation as a site, in docs/_build
 	$(BIN)/python -m sphinx --builder html --fail-on-warning --keep-going --quiet docs docs/_build

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
@@ -20,21 +20,22 @@ from wagtail_modalities.api.v2 import (
     SpecialistsAPIViewSet,
 )
 
-api_router = WagtailAPIRouter("wagtailapi")
-api_router.register_endpoint("pages", PagesAPIViewSet)
-api_router.register_endpoint("images", ImagesAPIViewSet)
-api_router.register_endpoint("modalities", ModalitiesAPIViewSet)
-api_router.register_endpoint("specialist_quotes", SpecialistQuotesAPIViewSet)
-api_router.register_endpoint("specialists", SpecialistsAPIViewSet)
-api_router.register_endpoint("modality_indexes", ModalityIndexesAPIViewSet)
-
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/v2/", api_router.urls),
 ]
 
-if WAGTAIL_VERSION >= (8, 0):
+if apps.is_installed("wagtail.api.v2"):
+    api_router = WagtailAPIRouter("wagtailapi")
+    api_router.register_endpoint("pages", PagesAPIViewSet)
+    api_router.register_endpoint("images", ImagesAPIViewSet)
+    api_router.register_endpoint("modalities", ModalitiesAPIViewSet)
+    api_router.register_endpoint("specialist_quotes", SpecialistQuotesAPIViewSet)
+    api_router.register_endpoint("specialists", SpecialistsAPIViewSet)
+    api_router.register_endpoint("modality_indexes", ModalityIndexesAPIViewSet)
+    urlpatterns.append(path("api/v2/", api_router.urls))
+
+if apps.is_installed("wagtail.api.v3"):
     from wagtail.api.v3.urls import api
 
     urlpatterns.append(path("api/v3/", api.urls))

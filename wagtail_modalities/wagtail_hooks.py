@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import include, path
 from wagtail import hooks
-from wagtail.contrib.settings.registry import register_setting
 
 from wagtail_modalities.admin.bulk_actions.registration import register_bulk_actions
 from wagtail_modalities.admin.consent import buttons, refusals
@@ -18,9 +17,9 @@ from wagtail_modalities.admin.publishing import going_dark
 from wagtail_modalities.admin.publishing.page_with_quotes import PublishWithQuotesItem
 from wagtail_modalities.admin.records import registration
 from wagtail_modalities.admin.reports import entrances
-from wagtail_modalities.models import ModalitiesSettings
+from wagtail_modalities.admin.site_settings import register_site_settings
 
-register_setting(ModalitiesSettings, icon="clipboard-list")
+register_site_settings()
 registration.register_model_admins()
 register_bulk_actions()
 register_live_preview()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
@@ -136,6 +137,23 @@ def test_newest_versions_say_what_core_says_of_each():
                 assert mine.body.get_prep_value() == core.body.get_prep_value()
             elif not field.name.endswith(("published_at", "created_at")):  # to the microsecond
                 assert getattr(mine, field.attname) == getattr(core, field.attname), field.name
+
+
+def test_where_a_page_stands_is_not_taken_from_its_draft():
+    page = draft()
+    quote = make_quote(page, live=False)
+    quote.save_revision()
+    stale = quote.latest_revision.content
+    another = ContentType.objects.get_for_model(type(page)).pk
+    stale |= {"path": "000100019999", "depth": 9, "numchild": 7, "content_type": another}
+    stale["owner"] = make_user("publisher", page).pk
+    quote.latest_revision.save()
+
+    (mine,) = newest_versions(quotes_below(page))
+
+    core = type(mine).objects.get(pk=mine.pk).get_latest_revision_as_object()
+    for name in ("path", "depth", "numchild", "content_type_id", "owner_id"):
+        assert getattr(mine, name) == getattr(core, name), name
 
 
 def test_a_speaker_who_vanished_leaves_the_line():

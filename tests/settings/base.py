@@ -23,7 +23,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": dj_database_url.config(default="sqlite://:memory:")}
 _engine = DATABASES["default"]["ENGINE"]
 if _engine.endswith("sqlite3"):
-    # A test database need not survive a power cut: the files of test_sites.py are written faster.
+    # A test database need not survive a power cut: the files of tests/sites are written faster.
     DATABASES["default"].setdefault("OPTIONS", {})["init_command"] = (
         "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY"
     )

@@ -11,6 +11,9 @@ from wagtail.models import Revision
 from wagtail_modalities.models.protection import line_of_lost
 from wagtail_modalities.models.specialist import Specialist
 
+#: columns that a revision holds too, from the time that it was made: core takes them from the row
+_OF_THE_ROW = {"path", "depth", "numchild", "content_type", "owner"}
+
 
 def newest_versions(quotes: Iterable[Any]) -> list[Any]:
     """Return quotes with the words of their newest drafts, in the order given: two queries.
@@ -41,6 +44,8 @@ def _with_words(row: Any, content: dict[str, Any] | None) -> Any:
     version = copy(row)
     for field in row._meta.concrete_fields:
         # what editors cannot change is the row's: tree, consent, locks, owner, language
-        if content and field.editable and not field.primary_key and field.name in content:
+        if field.primary_key or not field.editable or field.name in _OF_THE_ROW:
+            continue
+        if content and field.name in content:
             setattr(version, field.attname, field.to_python(content[field.name]))
     return version

@@ -7,6 +7,7 @@ import wagtail_modalities.blocks.fields
 import wagtail_modalities.models.gate
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 
 class Migration(migrations.Migration):
@@ -15,6 +16,8 @@ class Migration(migrations.Migration):
         ('basepages', '0003_finalize_base_page'),
         ('wagtail_modalities', '0001_initial'),
         ('wagtailimages', '0027_image_description'),
+        # the site's image model, which a settings permutation replaces
+        migrations.swappable_dependency(get_image_model_string()),
     ]
 
     operations = [
@@ -61,7 +64,7 @@ class Migration(migrations.Migration):
                 ('concerns', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(app_label)s_%(class)s_set', to='wagtail_modalities.concern', verbose_name='concerns')),
                 ('cta_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='link to a page')),
                 ('formats', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(app_label)s_%(class)s_set', to='wagtail_modalities.format', verbose_name='formats')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='image')),
+                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='image')),
                 ('populations', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(app_label)s_%(class)s_set', to='wagtail_modalities.population', verbose_name='populations')),
                 ('related', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Up to 6 others in the same language, printed by title.', related_name='+', to=settings.WAGTAIL_MODALITIES_MODALITY_MODEL, verbose_name='related modalities')),
             ],
@@ -78,7 +81,7 @@ class Migration(migrations.Migration):
                 ('body', wagtail_modalities.blocks.fields.BodyField('wagtail_modalities.blocks.body.index_body', blank=True, verbose_name='body')),
                 ('image_alt_text', models.CharField(blank=True, help_text="What the image shows. Blank takes the image's own description.", max_length=255, verbose_name='alt text')),
                 ('image_decorative', models.BooleanField(default=False, help_text='Tick where the image says nothing that the text does not.', verbose_name='image is decorative')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='image')),
+                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='image')),
             ],
             options={
                 'abstract': False,

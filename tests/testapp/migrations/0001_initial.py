@@ -5,6 +5,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import wagtail_modalities.blocks.fields
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 
 class Migration(migrations.Migration):
@@ -15,6 +16,8 @@ class Migration(migrations.Migration):
         ('wagtail_modalities', '0001_initial'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         ('wagtailimages', '0027_image_description'),
+        # the site's image model, which a settings permutation replaces
+        migrations.swappable_dependency(get_image_model_string()),
     ]
 
     operations = [
@@ -62,7 +65,7 @@ class Migration(migrations.Migration):
                 ('concerns', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(app_label)s_%(class)s_set', to='wagtail_modalities.concern', verbose_name='concerns')),
                 ('cta_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='link to a page')),
                 ('formats', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(app_label)s_%(class)s_set', to='wagtail_modalities.format', verbose_name='formats')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='image')),
+                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='image')),
                 ('populations', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='%(app_label)s_%(class)s_set', to='wagtail_modalities.population', verbose_name='populations')),
                 ('related', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Up to 6 others in the same language, printed by title.', related_name='+', to='testapp.therapypage', verbose_name='related modalities')),
             ],

@@ -1,4 +1,4 @@
-"""What ``test_sites.py`` does inside a site: ``python -m tests.site_steps STEP``, on its database.
+"""What the tests do inside a site: ``python -m tests.sites.steps STEP``, on its database.
 
 It is a program of its own because a process can have only one kind of site. Each step prints one
 JSON object.
@@ -33,23 +33,63 @@ def home_page() -> Any:
     return home
 
 
-def build() -> dict[str, str]:
-    """Check the site and migrate: from nothing, our app back to zero, and forwards again.
+def look() -> dict[str, str]:
+    """Return what ``check`` and ``makemigrations --check`` have to say; both change nothing."""
+    return {
+        "check": manage("check", fail_level="WARNING", databases=["default"]),
+        "makemigrations": manage("makemigrations", dry_run=True),
+    }
+
+
+def build() -> dict[str, Any]:
+    """Check the site and migrate: from nothing, with content back to zero, and forwards again.
 
     :returns: what was printed by ``check``, ``makemigrations``, and ``showmigrations`` at zero
-        and at the end.
+        and at the end; how many pages were left without a row, and what the site answers then.
     """
+    from django.test import Client
+
+    from tests.stored import content
+
     ours = "wagtail_modalities"
-    printed = {
-        "check": manage("check", fail_level="WARNING", databases=["default"]),
-        "makemigrations": manage("makemigrations", check_changes=True, dry_run=True),
-    }
+    printed: dict[str, Any] = look()
     manage("migrate", verbosity=0)
+    content.build()
     manage("migrate", ours, "zero", verbosity=0)
     printed["at_zero"] = manage("showmigrations", ours)
     manage("migrate", verbosity=0)
     printed["again"] = manage("showmigrations", ours)
+    printed["left"] = without_a_row().count()
+    home = home_page()
+    printed["home"] = Client().get(home.get_url()).status_code
+    delete_those_without_a_row()
+    printed["left_then"] = without_a_row().count()
     return printed
+
+
+def delete_those_without_a_row() -> None:
+    """Make them plain pages, which have all that a plain page needs, and delete them as such."""
+    import swapper
+    from django.contrib.contenttypes.models import ContentType
+
+    plain = swapper.load_model("wagtailcore", "Page")
+    left = list(without_a_row().order_by("-depth").values_list("pk", flat=True))
+    plain.objects.filter(pk__in=left).update(content_type=ContentType.objects.get_for_model(plain))
+    for pk in left:
+        plain.objects.get(pk=pk).delete()
+
+
+def without_a_row() -> Any:
+    """Return the pages of our types, which the tree has and the types' own tables have not."""
+    import swapper
+
+    from wagtail_modalities import checks
+
+    types = [model() for model in checks.SWAPPABLE.values()]
+    rows = [pk for model in types for pk in model.objects.values_list("pk", flat=True)]
+    labels = [model._meta.model_name for model in types]
+    pages = swapper.load_model("wagtailcore", "Page").objects
+    return pages.filter(content_type__model__in=labels).exclude(pk__in=rows)
 
 
 def manage(*arguments: str, **options: Any) -> str:
@@ -133,5 +173,5 @@ if __name__ == "__main__":
     # the explorer is searched
     settings.WAGTAILSEARCH_BACKENDS["default"].pop("AUTO_UPDATE", None)
     django.setup()
-    steps = {"build": build, "publish_pages": publish_pages}
+    steps = {"look": look, "build": build, "publish_pages": publish_pages}
     print(json.dumps(steps[sys.argv[1]]()))  # noqa: T201  (the answer to the calling test)
