@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 #: what the rules here, and core's own, put in place of a link without a target
 NO_TARGET = "<a>"
-_UNLINKED = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _LINKS = LinkRewriter()
 _EMBEDS = EmbedRewriter()
 #: what a tag's id is of
@@ -96,7 +94,7 @@ class Texts:
                     parts += [source[place : tag.start], replacement]
                     place = tag.end
             html = "".join([*parts, source[place:]])
-            yield _UNLINKED.sub(r"\1", html) if NO_TARGET in html else html
+            yield _unlinked(html) if NO_TARGET in html else html
 
     def _printed(self, texts: Sequence[_Text]) -> dict[tuple[int, int], str]:
         """The replacement of each tag, by its text's and its own number."""
@@ -174,3 +172,12 @@ def _by_handler(group: str, kind: str, found: list[dict[str, str]]) -> list[str]
     if group == "a":
         return [] if kind in _KNOWN_TO_CORE else [NO_TARGET] * len(found)
     return [""] * len(found)
+
+
+def _unlinked(html: str) -> str:
+    """Take off the tags of links without a target, in one pass however many are never closed."""
+    first, *rest = html.split(NO_TARGET)
+    parts = (
+        part.replace("</a>", "", 1) if "</a>" in part else f"{NO_TARGET}{part}" for part in rest
+    )
+    return "".join([first, *parts])
