@@ -69,9 +69,8 @@ def _json(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for part in value:
             yield from _json(part)
-    elif isinstance(value, str):
-        if value.lstrip()[:1] == "<":
-            yield from html(value)
+    elif isinstance(value, str) and value.lstrip()[:1] == "<":
+        yield from html(value)
 
 
 def document(body: bytes) -> Iterator[str]:

@@ -24,8 +24,7 @@ FINDERS = [{"class": f"{KnownFilm.__module__}.KnownFilm"}]
 
 @pytest.fixture(autouse=True, scope="module")
 def site() -> Any:
-    # consent to other words is not what is tried here
-    ours = {"CONSENT_GATE": False, "PREVIEW_URLS": {"localhost": "https://www.example.org/{token}"}}
+    ours = {"PREVIEW_URLS": {"localhost": "https://www.example.org/{token}"}}
     with override_settings(WAGTAIL_MODALITIES=ours, WAGTAILEMBEDS_FINDERS=FINDERS):
         yield
 
@@ -42,6 +41,13 @@ def editor(world: Any) -> Client:
     return client
 
 
+def look(client: Client, url: str) -> Any:
+    """Ask, and follow a redirect on this host."""
+    response = client.get(url)
+    target = response.headers.get("Location", "")
+    return client.get(target, follow=True) if target.startswith("/") else response
+
+
 def test_to_the_public(world: Any) -> None:
     apis = ["/api/v2/", *(["/api/v3/"] if WAGTAIL_8 else [])]
     client, found, said = Client(), {}, 0
@@ -50,7 +56,7 @@ def test_to_the_public(world: Any) -> None:
         assert response.status_code in (200, 400, 422), (url, response.status_code)
         said += b"x-ss" in response.getvalue()
         if wrong := reading.faults(response):
-            found[url, *headers.values()] = wrong
+            found[f"{url} {headers}"] = wrong
     assert said > 25
     assert found == {}
 
@@ -58,8 +64,8 @@ def test_to_the_public(world: Any) -> None:
 def test_to_an_editor(world: Any, editor: Client) -> None:
     found, said = {}, 0
     for name, url in admin(world).items():
-        response = editor.get(url, follow=True)
-        assert response.status_code == 200, (name, response.status_code)
+        response = look(editor, url)
+        assert response.status_code in (200, 302), (name, response.status_code)
         if not response.streaming:
             said += b"x-ss" in response.content
         if wrong := reading.faults(response):
@@ -71,11 +77,13 @@ def test_to_an_editor(world: Any, editor: Client) -> None:
 def test_in_what_the_admin_says_when_something_is_done(world: Any, editor: Client) -> None:
     found, said = {}, 0
     for name, url in admin(world).items():
-        data = form_as_it_stands(editor.get(url, follow=True)) if "export" not in name else None
+        data = form_as_it_stands(look(editor, url)) if "export" not in name else None
         if data is None:
             continue
         with transaction.atomic():
-            response = editor.post(url, data, follow=True)
+            response = editor.post(url, data)
+            if (target := response.headers.get("Location", "")).startswith("/"):
+                response = editor.get(target)
             transaction.set_rollback(True)
         assert response.status_code < 500, name
         said += any(

@@ -1,7 +1,7 @@
 """One of each row of ours, with hostile texts wherever a text fits.
 
-They are written past all forms and validation: whatever a form refuses may be there all the same, by
-an import, by a restored backup or by a release that did not ask yet.
+They are written past all forms and validation: whatever a form refuses may be there all the same,
+by an import, by a restored backup or by a release that did not ask yet.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.html import escape
 from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock, TextBlock, URLBlock
@@ -27,17 +26,20 @@ from wagtail_modalities.models import (
     ModalitiesSettings,
     Population,
     SpecialistLicence,
+    consent,
 )
 
 #: becomes an element, or an attribute of one, wherever it is not escaped; short, to fit everywhere
 TEXT = "=\"'><x-ss on=1>"
 LONG = f"{TEXT}</p></script></style></title></textarea>--><x-ss>{{{{ 7|add:7 }}}}\" x-ss='' x='"
 ADDRESS = "javascript:alert('x-ss')"
+#: as the editor stores it: what is typed is escaped, and an address may be older than the rules
+RICH = f'<p>{escape(LONG)} <a href="{escape(ADDRESS)}">x-ss</a></p>'
 #: texts that are no words of anybody
 _KEYS = {
     "slug", "path", "url_path", "import_key", "import_fingerprint", "words_digest", "country",
-    "language_code", "translation_key", "content_hash", "file_hash", "file", "external_id", "hostname",
-    "password", "username", "consent_digests", "quote_order",
+    "language_code", "translation_key", "content_hash", "file_hash", "file", "external_id",
+    "hostname", "password", "username", "consent_digests", "quote_order",
 }  # fmt: skip
 
 
@@ -58,25 +60,32 @@ def fill(row: Any) -> None:
 
 
 def hostile(block: Any, value: Any) -> Any:
-    """Return a block's value with the text in each of its texts."""
+    """Return a block's stored value with the text in each of its texts."""
     if isinstance(block, CellsBlock):
-        columns = [{**one, "heading": LONG} for one in value["columns"]]
+        kinds = [column["type"] for column in value["columns"]]
         rows = [
-            {"values": [LONG if isinstance(cell, str) else cell for cell in row["values"]]}
+            {"values": [_cell(*cell) for cell in zip(kinds, row["values"], strict=True)]}
             for row in value["rows"]
         ]
+        columns = [{**one, "heading": LONG} for one in value["columns"]]
         return {**value, "columns": columns, "rows": rows, "caption": LONG}
+    if isinstance(block, ListBlock):
+        return [{**one, "value": hostile(block.child_block, one["value"])} for one in value]
     if isinstance(block, StructBlock):
         return {name: hostile(block.child_blocks[name], part) for name, part in value.items()}
-    if isinstance(block, ListBlock):
-        return [hostile(block.child_block, part) for part in value]
     if isinstance(block, RichTextBlock):
-        return f'<p>{escape(LONG)} <a href="{escape(ADDRESS)}">x-ss</a></p>'
+        return RICH
     if isinstance(block, URLBlock):
         return ADDRESS if value else value
     if isinstance(block, CharBlock | TextBlock):
         return LONG
-    return {**value, "alt_text": LONG} if isinstance(value, dict) and "alt_text" in value else value
+    return value
+
+
+def _cell(kind: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return RICH if kind == "rich_text" else LONG
 
 
 def body(page: Any) -> list[dict[str, Any]]:
@@ -84,8 +93,8 @@ def body(page: Any) -> list[dict[str, Any]]:
     block = page._meta.get_field("body").stream_block
     found = []
     for name, child in block.child_blocks.items():
-        value = hostile(child, whole(child))
-        found.append({"type": name, "value": value})
+        stored = child.get_prep_value(child.to_python(whole(child)))
+        found.append({"type": name, "value": hostile(child, stored)})
     return found
 
 
@@ -117,10 +126,13 @@ def make() -> SimpleNamespace:
     for row in rows:
         fill(row)
     for written in (index, page, quotes[0]):
-        try:
-            type(written)._base_manager.filter(pk=written.pk).update(body=body(written))
-        except FieldDoesNotExist:
-            continue
+        type(written)._base_manager.filter(pk=written.pk).update(body=body(written))
+    for quote in quotes:
+        # the words are others now
+        quote = type(quote)._base_manager.get(pk=quote.pk)
+        quote.save(clean=False)
+        consent.grant(quote, user=user, note=LONG)
+        type(quote)._base_manager.filter(pk=quote.pk).update(live=True)
     for written in (index, page, other, *quotes):
         fresh = type(written)._base_manager.get(pk=written.pk)
         for _ in range(2):
