@@ -58,7 +58,7 @@ def test_to_the_public(world: Any) -> None:
         if wrong := reading.faults(response):
             found[f"{url} {headers}"] = wrong
     assert said > 25
-    assert found == {}
+    assert found == {}, found
 
 
 def test_to_an_editor(world: Any, editor: Client) -> None:
@@ -71,7 +71,7 @@ def test_to_an_editor(world: Any, editor: Client) -> None:
         if wrong := reading.faults(response):
             found[name] = wrong
     assert said > 60
-    assert found == {}
+    assert found == {}, found
 
 
 def test_in_what_the_admin_says_when_something_is_done(world: Any, editor: Client) -> None:
@@ -92,7 +92,7 @@ def test_in_what_the_admin_says_when_something_is_done(world: Any, editor: Clien
         if wrong := reading.faults(response):
             found[name] = wrong
     assert said > 5
-    assert found == {}
+    assert found == {}, found
 
 
 def test_in_previews(world: Any, editor: Client) -> None:
@@ -105,4 +105,4 @@ def test_in_previews(world: Any, editor: Client) -> None:
             response = editor.get(preview, {"mode": mode}, follow=False)
             if response.status_code == 200 and (wrong := reading.faults(response)):
                 found[page.slug, mode] = wrong
-    assert found == {}
+    assert found == {}, found

@@ -20,7 +20,7 @@ from wagtail_modalities.compose import requests
 #: views of core's that look at one page of ours, and at all of them
 _OF_A_PAGE = (
     "edit", "history", "usage", "view_draft", "unpublish", "delete", "move", "copy",
-    "set_privacy", "workflow_history", "convert_alias", "revisions_revert", "revisions_compare",
+    "set_privacy", "workflow_history", "revisions_revert", "revisions_compare",
 )  # fmt: skip
 _OF_THE_SITE = (
     "wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_pages:search",
