@@ -12,8 +12,7 @@ from django.urls import reverse
 
 import wagtail_modalities
 from tests import factories
-from tests.admin.people import make_user
-from tests.admin.permitted import addresses
+from tests.admin.permitted import CORE, addresses
 from tests.admin.test_permissions import url_of, world
 from tests.api.asking import APIS, make_world
 from wagtail_modalities.models import Concern
@@ -23,7 +22,7 @@ __all__ = ["world"]
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 EVIL = "evil.example"
-INJECTIONS = ("'", "' OR 1=1 --", "1) UNION SELECT 1 --", "%' --", '"', "\\", "%s", "{0}", "id__gt")
+INJECTIONS = ("' OR 1=1 --", "1) UNION SELECT 1 --", "%' --\"\\", "%s{0}")
 #: what asks another server
 NETWORK = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "socket", "urllib.request"}
 
@@ -83,22 +82,27 @@ def test_no_form_is_taken_from_elsewhere(world: Any) -> None:
             assert response.status_code in (403, 405), address.name
 
 
-@pytest.mark.parametrize("name", ["wagtail_modalities_reports", "modalities", "specialist"])
-def test_no_filter_of_the_admin_is_sql(client: Client, name: str) -> None:
+def test_no_filter_of_the_admin_is_sql(admin_client: Client) -> None:
     factories.make_quote(factories.make_modality(factories.make_index()))
     Concern.objects.create(name="Grief", slug="grief", locale=factories.make_locale())
-    client.force_login(make_user("superuser"))
     lists = [
         address.name
         for address in addresses()
-        if not address.parameters and name in address.name and not address.name.startswith("bulk:")
+        if not address.parameters and address.name not in CORE and "bulk:" not in address.name
     ]
-    assert lists
-    fields = ("q", "o", "ordering", "p", "state", "locale", "profession", "id", "pk__in", "finding")
+    assert len(lists) > 15
+    # what is answered by "there is no such page" goes by itself
+    together = (
+        ("q", "o", "ordering"),
+        ("p",),
+        ("state", "locale", "profession", "finding"),
+        ("id",),
+    )
     for url in map(reverse, lists):
-        for field in fields:
+        for fields in together:
             for value in INJECTIONS:
-                assert client.get(url, {field: value}).status_code in (200, 302, 404), (url, field)
+                response = admin_client.get(url, dict.fromkeys(fields, value))
+                assert response.status_code in (200, 302, 404), (url, fields, value)
 
 
 def test_nothing_of_ours_asks_another_server() -> None:

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from tests.markdown.reading import read
 
 #: addresses that run something
-_RUNS = re.compile(r"(?i)(javascript|vbscript|data:text)")
+_RUNS = re.compile(r"(?i)(?:(?:javascript|vbscript):|data:text)")
 _LINKS = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", "srcdoc"}
 _FORMULA = re.compile(r"\s*[=+\-@]")
 
