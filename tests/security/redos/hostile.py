@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any
 
-from tests.security.redos.counting import Counter, TooMany, c, in_class, parsed
+from tests.security.redos.counting import Counter, TooMany, parsed
+from tests.security.redos.signs import c, in_class
 
 #: what is tried for a class of signs; the last is in hardly any
 _TRIED = "aZ0_ \n\t-.,:;'\"<>()[]/&#=+*?!|~`\\—é。؟\u2028"
