@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
-from django.urls import reverse
 
-from tests.admin.forms import filled
 from tests.blocks.half_filled import KnownFilm
 from tests.security.stored import reading
 from tests.security.stored import world as worlds
@@ -95,14 +93,16 @@ def test_in_what_the_admin_says_when_something_is_done(world: Any, editor: Clien
     assert found == {}, found
 
 
-def test_in_previews(world: Any, editor: Client) -> None:
-    found = {}
+def test_in_previews(world: Any) -> None:
+    found, said = {}, 0
     for page in (world.modality, world.quote, world.index):
         page = type(page).objects.get(pk=page.pk)
-        preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
-        editor.post(preview, filled(editor, page))
         for mode, _label in page.preview_modes:
-            response = editor.get(preview, {"mode": mode}, follow=False)
-            if response.status_code == 200 and (wrong := reading.faults(response)):
-                found[page.slug, mode] = wrong
+            # as core does it for a draft; a form with such addresses would be refused before
+            response = page.make_preview_request(preview_mode=mode)
+            if response.status_code == 200:
+                said += b"x-ss" in response.content
+                if wrong := reading.faults(response):
+                    found[f"{page.slug} {mode}"] = wrong
+    assert said > 3
     assert found == {}, found

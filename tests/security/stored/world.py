@@ -18,6 +18,7 @@ from wagtail.models import Collection, Page, Site
 from tests import factories
 from tests.admin.people import make_user
 from tests.blocks.half_filled import whole
+from wagtail_modalities.blocks.links import LinkBlock
 from wagtail_modalities.blocks.media import CellsBlock
 from wagtail_modalities.models import (
     Concern,
@@ -49,7 +50,7 @@ def fill(row: Any) -> None:
     for field in row._meta.concrete_fields:
         if field.name in _KEYS or field.choices or field.primary_key or field.is_relation:
             continue
-        if isinstance(field, models.URLField):
+        if isinstance(field, models.URLField) or field.name.endswith("_url"):
             values[field.name] = ADDRESS
         elif field.name == "also_known_as":
             values[field.name] = [LONG]
@@ -75,7 +76,7 @@ def hostile(block: Any, value: Any) -> Any:
         return {name: hostile(block.child_blocks[name], part) for name, part in value.items()}
     if isinstance(block, RichTextBlock):
         return RICH
-    if isinstance(block, URLBlock):
+    if isinstance(block, URLBlock | LinkBlock):
         return ADDRESS if value else value
     if isinstance(block, CharBlock | TextBlock):
         return LONG
