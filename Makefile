@@ -32,7 +32,7 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix \
-	test-pairs test-upgrade test-wheel coverage test-live \
+	test-pairs test-upgrade test-wheel coverage audit test-live \
 	test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench clean \
 	messages untranslated translated
 
@@ -160,11 +160,23 @@ lint: $(VENV)/.with-lint ## Run every linter and the type checker
 	$(BIN)/python -m mypy
 	$(TEMPLATES) | xargs -0 $(BIN)/djhtml --check
 	$(BIN)/curlylint $(TEMPLATE_DIRS)
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive wagtail_modalities example_site
 
 format: $(VENV)/.with-lint ## Rewrite what ruff and djhtml can put right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(TEMPLATES) | xargs -0 $(BIN)/djhtml
+
+# The packages of an installed site, and none of our tools.
+AUDIT := .venvs/audit
+$(AUDIT)/.with-audit: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[audit]"
+	@touch $@
+
+# 75: no service could be asked, which it says itself. .ci/run asks the script, and names the skip.
+audit: $(AUDIT)/.with-audit ## Ask the advisory services about the packages of a site
+	@$(AUDIT)/bin/python .ci/audit || [ $$? -eq 75 ]
 
 FRONTEND_MADE = $(addprefix example_site/frontend/,node_modules dist .tested .astro known-paths.json)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 #: what a token takes the place of in an address
-TOKEN = "{token}"
+TOKEN = "{token}"  # nosec B105 # a place in an address
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,9 @@ SITE_NAME = "Willow Lane"
 def set_address(site: Site) -> None:
     """Give the site the name and the address that the demo is served under."""
     # 0.0.0.0 and :: mean every address of the machine; one of them has a name
-    host = settings.DEMO_HOST if settings.DEMO_HOST not in ("0.0.0.0", "::") else "localhost"
+    host = settings.DEMO_HOST
+    if host in ("0.0.0.0", "::"):  # nosec B104 # looked for, not bound to
+        host = "localhost"
     site.hostname, site.port = host, settings.DEMO_PORT
     site.site_name = site.site_name or SITE_NAME
     site.save()

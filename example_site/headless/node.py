@@ -66,7 +66,7 @@ def run(command: list[str], folder: Path, values: Mapping[str, str]) -> str:
 
     :raises NodeError: with what it printed, where it fails.
     """
-    result = subprocess.run(
+    result = subprocess.run(  # nosec B603 # our own commands, no shell
         command,
         cwd=folder,
         env=dict(values),
@@ -82,7 +82,11 @@ def run(command: list[str], folder: Path, values: Mapping[str, str]) -> str:
 
 def _version(node: str | Path) -> tuple[int, int]:
     """Return the first two numbers of a Node.js; zeros where it does not say."""
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    command = [node, "--version"]
+    result = subprocess.run(  # nosec B603 # no shell
+        command, capture_output=True, text=True, check=False
+    )
+    said = result.stdout
     found = re.match(r"v(\d+)\.(\d+)", said)
     return (int(found[1]), int(found[2])) if found else (0, 0)
 

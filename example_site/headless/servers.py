@@ -30,7 +30,9 @@ class Server:
         self.name = name
         self.url = url
         # a session of its own: Ctrl+C comes to us alone, and we end one after the other
-        self._process = subprocess.Popen(command, cwd=folder, env=dict(env), start_new_session=True)
+        self._process = subprocess.Popen(  # nosec B603 # our own commands, no shell
+            command, cwd=folder, env=dict(env), start_new_session=True
+        )
 
     def wait(self) -> None:
         """Return when it answers.
@@ -41,7 +43,7 @@ class Server:
         while time.monotonic() < end:
             self.check()
             try:
-                urlopen(self.url, timeout=TO_START).close()
+                urlopen(self.url, timeout=TO_START).close()  # nosec B310 # our own server's
                 return
             except HTTPError:
                 return

@@ -11,7 +11,9 @@ from .demo import *  # noqa: F403  (settings are made to be extended like this)
 from .demo import DEMO_HOST, DEMO_PORT, WAGTAIL_MODALITIES
 
 # 0.0.0.0 and :: mean every address of the machine; one of them has a name
-SITE_HOST = DEMO_HOST if DEMO_HOST not in ("0.0.0.0", "::") else "localhost"
+SITE_HOST = DEMO_HOST
+if SITE_HOST in ("0.0.0.0", "::"):  # nosec B104 # looked for, not bound to
+    SITE_HOST = "localhost"
 FRONTEND_PORT = int(os.environ.get("FRONTEND_PORT", "4321"))
 FRONTEND_URL = os.environ.get("SITE_URL", f"http://{SITE_HOST}:{FRONTEND_PORT}")
 

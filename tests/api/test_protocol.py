@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from base64 import b64encode
 from typing import Any
 
 import pytest
@@ -266,8 +267,21 @@ def test_a_cookie_changes_nothing(admin_client: Any, client: Any, world: World, 
         other = client.get(api + url)
         assert mine.content == other.content
         assert dict(mine.headers) == dict(other.headers)
-        token = client.get(api + url, HTTP_AUTHORIZATION="Bearer nonsense")
-        assert (token.status_code, token.content) == (other.status_code, other.content)
+
+
+@on_both
+def test_a_token_changes_nothing(admin_user: Any, client: Any, world: World, api: str) -> None:
+    restricted = hidden.login_only(world.index)
+    known = b64encode(f"{admin_user.username}:password".encode()).decode()
+    assert Client().login(username=admin_user.username, password="password")
+    refused = ("modalities/0/", "modalities/?wrong=1", f"modalities/{restricted.pk}/", "modalities")
+    for url in (*world.paths().values(), *refused):
+        other = client.get(api + url)
+        for token in (f"Basic {known}", "Bearer nonsense", f"Token {'a' * 40}", "Basic"):
+            mine = client.get(api + url, headers={"Authorization": token})
+            assert mine.status_code == other.status_code
+            assert mine.content == other.content
+            assert dict(mine.headers) == dict(other.headers)
 
 
 @on_both

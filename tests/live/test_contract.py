@@ -13,6 +13,8 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from tests.admin.people import make_user
 from tests.api.asking import needs_v3
@@ -70,6 +72,23 @@ def test_v2_does_what_the_same_description_says(site: Site, config: Path, tmp_pa
     # with so few examples, that one meets a page is luck: warnings are for the other
     phases = ("--phases", "fuzzing,stateful", "-n", "5", "--warnings", "off")
     check(config, str(described), "--url", site.url, *phases)
+
+
+@needs_v3
+@pytest.mark.parametrize("known_by", ["cookie", "token"])
+def test_who_asks_changes_nothing(site: Site, config: Path, known_by: str) -> None:
+    # byte by byte in tests/api/test_protocol.py; here for whatever schemathesis thinks of: the same
+    # description holds, which knows of no answer to somebody in particular
+    if known_by == "cookie":
+        client = Client()
+        client.force_login(make_user("editor", site.world.index))
+        header = f"Cookie: {settings.SESSION_COOKIE_NAME}={client.session.session_key}"
+    else:
+        header = "Authorization: Bearer " + "a" * 40
+    ours = "|".join(NAMES.values())
+    only = ("--include-path-regex", f"^/api/v3/({ours})/", "--header", header)
+    phases = ("--phases", "fuzzing", "-n", "3", "--warnings", "off")
+    check(config, f"{site.url}/api/v3/openapi.json", *only, *phases)
 
 
 def in_v2(described: Any) -> Any:

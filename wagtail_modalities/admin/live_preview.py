@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.userbar import ContentCheckerItem
@@ -35,7 +35,7 @@ def editor_js() -> SafeString:
     """
     origins = sorted(places.origins())
     if not origins:
-        return mark_safe("")
+        return SafeString("")
     return format_html(
         '<script src="{}"></script>\n<script src="{}" data-origins="{}" data-admin="{}"></script>',
         versioned_static("wagtail_modalities/js/show-block.js"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: what ends a sentence, in Latin, Arabic, Urdu, Hindi and Armenian script
 SENTENCE_ENDS = ".!?…؟۔।։"
@@ -45,7 +46,7 @@ def sentences_of(passage: str, ends: str = SENTENCE_ENDS) -> list[str]:
         but a small letter, unless they follow an initial or a known abbreviation.
     """
     found, start = [], 0
-    for match in re.finditer(rf"[{re.escape(ends)}]+{_CLOSING}\s+", passage):
+    for match in _between(ends).finditer(passage):
         after = passage[match.end() :].lstrip(_OPENING)[:1]
         before = passage[start : match.start()]
         if not after.islower() and not (match[0][0] == "." and _abbreviates(before)):
@@ -53,6 +54,13 @@ def sentences_of(passage: str, ends: str = SENTENCE_ENDS) -> list[str]:
             start = match.end()
     found.append(passage[start:])
     return [sentence for sentence in found if words_of(sentence)]
+
+
+@lru_cache(maxsize=8)
+def _between(ends: str) -> re.Pattern[str]:
+    """What stands between two sentences. A row of signs is looked at from its first one only."""
+    signs = re.escape(ends)
+    return re.compile(rf"(?<![{signs}])[{signs}]+{_CLOSING}\s+")
 
 
 def _abbreviates(before: str) -> bool:

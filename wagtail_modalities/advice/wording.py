@@ -116,9 +116,7 @@ def find_wording(texts: Iterable[str], pairs: Mapping[str, str]) -> dict[str, st
         return {}
     kept = {_key(name) for name in _NAMES}
     kept |= {_key(prefer) for avoid, prefer in pairs.items() if avoid in _key(prefer)}
-    pattern = re.compile(
-        rf"(?<!\w)(?:(?:{_any_of(kept)})|(?P<avoid>{_any_of(pairs)}))(?!\w)", re.IGNORECASE
-    )
+    pattern = _words(kept, pairs)
     found: dict[str, str] = {}
     for text in texts:
         for match in pattern.finditer(folded(text).translate(_APOSTROPHES)):
@@ -129,6 +127,12 @@ def find_wording(texts: Iterable[str], pairs: Mapping[str, str]) -> dict[str, st
 
 def _key(phrase: str) -> str:
     return folded(phrase).translate(_APOSTROPHES).casefold()
+
+
+def _words(kept: Iterable[str], avoided: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?:{_any_of(kept)})|(?P<avoid>{_any_of(avoided)}))(?!\w)", re.IGNORECASE
+    )
 
 
 def _any_of(phrases: Iterable[str]) -> str:

@@ -22,7 +22,9 @@ from wagtail.rich_text import RichText
 _links: ContextVar[Mapping[int, dict[str, Any]] | None] = ContextVar("links", default=None)
 
 # up to the next "<" only: an unclosed tag repeated would else be read to the end each time
-_PAGE_LINK = re.compile(r'<a\b(?=[^<>]*\blinktype="page")[^<>]*\bid="(\d+)"[^<>]*>')
+_LINK = re.compile(r"<a\b[^<>]*>")
+_PAGE = re.compile(r'\blinktype="page"')
+_ID = re.compile(r'\bid="(\d+)"')
 #: an address that stands for a page in between; no editor can have typed one
 _STAND_IN = "wagtail-modalities-page:"
 
@@ -32,7 +34,8 @@ class BodyBlock(StreamBlock):
 
     def get_form_state(self, value: Any) -> Any:
         texts, chosen = _mentions(value)
-        linked = {int(pk) for text in texts for pk in _PAGE_LINK.findall(text)}
+        tags = (tag for text in texts for tag in _LINK.findall(text))
+        linked = {int(pk) for pk in map(_linked, tags) if pk}
         found = _specific_pages(linked | {page.pk for page in chosen})
         for page in chosen:
             # where core keeps it once it was asked
@@ -51,9 +54,12 @@ def rich_text_state(source: str, make_state: Any) -> Any:
     :param make_state: core's way from such text to the editor's data, which asks for each link.
     """
     links = _links.get()
-    if links is None or not _PAGE_LINK.search(source):
+    if links is None:
         return make_state(source)
-    state = make_state(_PAGE_LINK.sub(rf'<a href="{_STAND_IN}\1">', source))
+    replaced = _LINK.sub(_without_target, source)
+    if replaced == source:
+        return make_state(source)
+    state = make_state(replaced)
     try:
         content = json.loads(state)
         entities = content["entityMap"].values()
@@ -65,6 +71,17 @@ def rich_text_state(source: str, make_state: Any) -> Any:
         if pk and not kind:
             entity["data"] = links.get(int(pk)) or {"id": int(pk), "url": None, "parentId": None}
     return json.dumps(content)
+
+
+def _linked(tag: str) -> str:
+    """Return the id of the page that a tag links to; "" where it links to none."""
+    found = _ID.search(tag) if _PAGE.search(tag) else None
+    return found[1] if found else ""
+
+
+def _without_target(tag: re.Match[str]) -> str:
+    pk = _linked(tag[0])
+    return f'<a href="{_STAND_IN}{pk}">' if pk else tag[0]
 
 
 def _mentions(value: Any) -> tuple[list[str], list[Any]]:

@@ -119,7 +119,7 @@ class Directory:
         if not self._may_add_specialists:
             return _("You may not add specialists, and this one has no record yet.")
         if not self._may_add_professions and self.lacks_profession(speaker):
-            assert speaker.parts is not None
+            assert speaker.parts is not None  # nosec B101 # for mypy
             text = _("You may not add professions, and “%(name)s” is a new one.")
             return text % {"name": speaker.parts.profession}
         return ""
@@ -149,7 +149,7 @@ class Directory:
 
         :param user: whose name the log has.
         """
-        assert speaker.parts is not None
+        assert speaker.parts is not None  # nosec B101 # for mypy
         parts = speaker.parts
         profession = self._profession(parts.profession, user)
         specialist = Specialist(

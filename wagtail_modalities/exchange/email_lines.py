@@ -25,7 +25,8 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _WROTE_BEGINS = re.compile(r"(?:On|Le|Am|في)\s", re.IGNORECASE)
-_WROTE_ENDS = re.compile(r"(?:wrote|a écrit|schrieb.*|كتب.*)\s?:$", re.IGNORECASE)
+# before the colon at the end
+_WROTE_ENDS = re.compile(r"(?:wrote|a écrit)\s?$|schrieb|كتب", re.IGNORECASE)
 _FORWARDED = re.compile(
     r"[-_ ]*(?:Original Message|Forwarded message|Begin forwarded message|Message d['’]origine|"
     r"Message transféré|Ursprüngliche Nachricht|Weitergeleitete Nachricht)[-_: ]*",
@@ -102,4 +103,5 @@ def _ends(lines: list[str], index: int) -> bool:
 
 
 def _wrote(line: str) -> bool:
-    return len(line) <= LONGEST and bool(_WROTE_ENDS.search(line))
+    is_short = len(line) <= LONGEST
+    return is_short and line.endswith(":") and bool(_WROTE_ENDS.search(line[:-1]))

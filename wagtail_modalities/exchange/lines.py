@@ -122,7 +122,7 @@ class LineReader:
 
     def _continues_list(self, number: int, line: str) -> bool:
         """Two hyphen lines without a blank line between them are a list, hence words."""
-        assert self.held is not None
+        assert self.held is not None  # nosec B101 # for mypy
         if not (_BULLET.match(self.held[1]) and _BULLET.match(line)):
             return False
         self._add(*self.held)

@@ -8,8 +8,6 @@ import re
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|])")
 # ... and at the beginning of one: headings, lists, numbers, lines, fences, a table's second line.
 _AT_START = re.compile(r"^(\d*)([#+\-=.):])(?=[\s#=+.):-]|$)")
-# Signs that end a heading, and are none of it (section 4.2).
-_AT_END = re.compile(r"(#+)$")
 # No text has them; some readers make something of them.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What an address would run instead of leading somewhere.
@@ -46,7 +44,10 @@ def heading(level: int, words: str) -> str:
 
     :param words: escaped already.
     """
-    one_line = _AT_END.sub(r"\\\1", _SPACES.sub(" ", words.replace("\\\n", " ")).strip())
+    one_line = _SPACES.sub(" ", words.replace("\\\n", " ")).strip()
+    # signs that end a heading are none of it (section 4.2)
+    if closing := len(one_line) - len(one_line.rstrip("#")):
+        one_line = f"{one_line[:-closing]}\\{one_line[-closing:]}"
     return f"{'#' * level} {one_line}" if one_line else ""
 
 

@@ -136,7 +136,8 @@ def parse_attribution(
     :param default_country: ISO 3166-1 alpha-2 or ''; decides between two countries that a place
         could be in, and nothing else.
     """
-    text = _DASH.sub("", line, count=1).strip() if _DASH.match(line) else line.strip()
+    dash = _DASH.match(line)
+    text = line[dash.end() if dash else 0 :].strip()
     if len(text) > LONGEST_LINE:
         return ParsedAttribution(text, None, gettext("It is longer than a name and a place are."))
     folded = fold_text(text)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 #: the page by this server, where its own mode "" is the front end
 HTML = "html"
 #: in no list: a token and its address as JSON, for a front end that is open already
-TOKEN = "token"
+TOKEN = "token"  # nosec B105 # the name of a mode
 #: attribute of a preview's request: which version of the page is looked at
 SLOT = "wagtail_modalities_slot"
 

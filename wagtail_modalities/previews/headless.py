@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 #: in a row of the package's: the token in the place of the page
-_TOKEN = "wagtail_modalities_token"
+_TOKEN = "wagtail_modalities_token"  # nosec B105 # the name of a key
 
 
 class HeadlessPreviewMixin(package.HeadlessPreviewMixin):

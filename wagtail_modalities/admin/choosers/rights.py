@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail.permissions import page_permission_policy
 
 
@@ -23,5 +23,8 @@ class ForEditorsMixin:
         edits = page_permission_policy.user_has_any_permission(user, ["add", "change", "publish"])
         if not may and not edits:
             raise PermissionDenied
+        if not all(key.isdecimal() for key in request.GET.getlist("id")):
+            # core would ask the database for a number that is none, and answer 500
+            raise Http404
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return response

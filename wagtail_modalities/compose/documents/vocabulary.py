@@ -120,7 +120,8 @@ def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> l
     """Return a row for each term held by some modalities and each of its translations.
 
     Written as SQL: having Django build and compile the union of so many queries takes longer than
-    all the rest of a document's queries together.
+    all the rest of a document's queries together. What is put into it are names of our own
+    tables and columns; each value is a parameter.
 
     :param modalities: all of them when None.
     :param terms: ids of terms, by kind, whoever holds them.
@@ -136,7 +137,7 @@ def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> l
             where = "" if modalities is None else f" WHERE t.{page} IN ({_marks(modalities)})"
             params += modalities or []
             parts.append(
-                f"SELECT '{kind}', t.{page}, {_named(kind, name)} "
+                f"SELECT '{kind}', t.{page}, {_named(kind, name)} "  # nosec B608 # see above
                 f"FROM {name(own.m2m_db_table())} t "
                 f"JOIN {name(model._meta.db_table)} held ON held.id = t.{term} "
                 f"JOIN {name(model._meta.db_table)} n ON n.translation_key = held.translation_key"
@@ -145,7 +146,7 @@ def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> l
     for kind, ids in terms.items():
         table = name(_VOCABULARIES[kind]._meta.db_table)
         parts.append(
-            f"SELECT '{kind}', 0, {_named(kind, name)} FROM {table} held "
+            f"SELECT '{kind}', 0, {_named(kind, name)} FROM {table} held "  # nosec B608 # see above
             f"JOIN {table} n ON n.translation_key = held.translation_key "
             f"WHERE held.id IN ({_marks(ids)})"
         )
