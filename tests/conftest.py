@@ -97,7 +97,11 @@ def searchable() -> Iterator[None]:
 PARTS = {
     "--this-database-only": ("any_database", False, "the same whatever DATABASE_URL names"),
     "--any-database-only": ("any_database", True, "the same whatever DATABASE_URL names"),
-    "--this-line-only": ("any_line", False, "the same on every line of Wagtail"),
+    "--older-line": (
+        "newest_line",
+        False,
+        "the build tries it on the newest line of Wagtail alone",
+    ),
 }
 
 

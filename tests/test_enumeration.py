@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from wagtail_modalities.enumeration import enumerated, enumerated_html, parted
 
-pytestmark = [pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.any_database, pytest.mark.newest_line]
 
 
 @pytest.mark.parametrize(

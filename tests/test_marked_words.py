@@ -18,7 +18,7 @@ from django.template.base import Lexer, Token, TokenType
 
 import wagtail_modalities
 
-pytestmark = [pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.any_database, pytest.mark.newest_line]
 
 PACKAGE = Path(wagtail_modalities.__file__).parent
 TEMPLATES = sorted((PACKAGE / "templates").rglob("*.*"))

@@ -16,7 +16,7 @@ from django.utils.translation.template import templatize
 
 import wagtail_modalities
 
-pytestmark = [pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.any_database, pytest.mark.newest_line]
 
 PACKAGE = Path(wagtail_modalities.__file__).parent
 REPOSITORY = PACKAGE.parent

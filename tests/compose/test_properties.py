@@ -20,7 +20,7 @@ from wagtail_modalities.compose import documents, schema
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE
 from wagtail_modalities.outputs.jsonld import script
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 MODELS = {MODALITY: "Modality", QUOTE: "SpecialistQuote", INDEX: "ModalityIndex"}
 #: what a form lets through: Django's refuse NUL, and no browser sends a lone surrogate

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.factories import make_modality, make_quote
 from wagtail_modalities.exchange.slugs import Slugs, slug_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 
 class NoPage:

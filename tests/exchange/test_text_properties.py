@@ -15,7 +15,7 @@ from wagtail_modalities.exchange import ModalitySource, Section, SourceError, re
 from wagtail_modalities.exchange.folding import fold
 from wagtail_modalities.exchange.text import QUOTES_HEADING, read_quotes
 
-pytestmark = [pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.any_database, pytest.mark.newest_line]
 
 WORD = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=8)
 LINE = st.one_of(

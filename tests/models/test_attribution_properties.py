@@ -15,7 +15,7 @@ from wagtail_modalities.models.attribution import (
 )
 from wagtail_modalities.models.regions import REGIONS, country_names, fold_text
 
-pytestmark = [pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.any_database, pytest.mark.newest_line]
 
 LANGUAGES = ("en", "fr", "de", "ar")
 #: letters of several scripts, some of them with marks of their own

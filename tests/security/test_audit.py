@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.any_database
+pytestmark = [pytest.mark.any_database, pytest.mark.newest_line]
 
 SCRIPT = Path(__file__).resolve().parents[2] / ".ci" / "audit"
 OURS = {"name": "wagtail-modalities", "skip_reason": "not found on PyPI"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.any_database
+pytestmark = [pytest.mark.any_database, pytest.mark.newest_line]
 
 REPO = Path(__file__).resolve().parents[2]
 TEXT = (REPO / "SECURITY.md").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ import pytest
 from tests.sites.site import Site, needs_wagtail_8
 from wagtail_modalities.compat import WAGTAIL_8
 
-pytestmark = [pytest.mark.any_database, pytest.mark.takes_long]
+pytestmark = [pytest.mark.any_database, pytest.mark.takes_long, pytest.mark.newest_line]
 
 ABSENT = [
     "",

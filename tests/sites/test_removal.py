@@ -10,7 +10,7 @@ import pytest
 from tests.sites.site import REPOSITORY, Site
 
 # a whole site once more: .ci/run has it on SQLite, tox on every database
-pytestmark = [pytest.mark.any_database, pytest.mark.takes_long]
+pytestmark = [pytest.mark.any_database, pytest.mark.takes_long, pytest.mark.newest_line]
 
 STEPS = "tests.sites.removing"
 HOW_TO = (REPOSITORY / "docs/how-to/remove-the-app.md").read_text(encoding="utf-8")

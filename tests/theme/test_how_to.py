@@ -20,7 +20,7 @@ from tests.test_pages_modality import html_of
 from tests.theme.stylesheet import defaults
 from wagtail_modalities import get_modality_model
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 TEXT = (Path(__file__).parents[2] / "docs" / "how-to" / "templates.md").read_text(encoding="utf-8")
 #: each template of the guide by its path

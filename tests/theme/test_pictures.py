@@ -10,7 +10,7 @@ import pytest
 from tests import factories
 from tests.test_pages_modality import html_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 
 def images(html: str) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from tests import factories
 from tests.test_pages_modality import html_of
 from tests.theme.stylesheet import FOLDER
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 MANIFEST = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 

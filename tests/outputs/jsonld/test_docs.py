@@ -17,7 +17,7 @@ from tests.api.test_docs import BASES, alike, examples
 from tests.outputs.jsonld.table import TABLE
 from wagtail_modalities.models import SpecialistLicence
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 TEXT = (Path(__file__).parents[3] / "docs" / "reference" / "structured-data.md").read_text(
     encoding="utf-8"

@@ -15,7 +15,7 @@ from tests.outputs.jsonld.pages import of_type, only
 from wagtail_modalities.models import Concern, Population, Profession, SpecialistLicence
 from wagtail_modalities.outputs.jsonld import script
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 HOSTILE = [
     "</script><script>alert(1)</script>",

@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.outputs.jsonld import pages, processing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.any_line]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 S = rdflib.Namespace(processing.SCHEMA)
 P = "http://localhost/therapies/interpersonal-therapy/"

@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.any_database,
     pytest.mark.takes_long,
-    pytest.mark.any_line,
+    pytest.mark.newest_line,
 ]
 
 every_page = pytest.mark.parametrize(

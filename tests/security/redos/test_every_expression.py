@@ -17,7 +17,7 @@ from wagtail_modalities.advice import text, wording
 from wagtail_modalities.api import endpoints
 from wagtail_modalities.models import attribution
 
-pytestmark = pytest.mark.any_database
+pytestmark = [pytest.mark.any_database, pytest.mark.newest_line]
 
 FOUND = expressions()
 WRITTEN_OUT = [one for one in FOUND if one.pattern is not None]

@@ -15,7 +15,7 @@ from tests.security.stored.ways import admin, form_as_it_stands, public
 from wagtail_modalities.compat import WAGTAIL_8
 
 # what is printed of a stored text does not depend on the database
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 FINDERS = [{"class": f"{KnownFilm.__module__}.KnownFilm"}]
 
