@@ -29,7 +29,7 @@ COVERAGE_CORE = $(shell $(BIN)/python -c 'import sys; print("sysmon" if sys.vers
 PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix test-wheel coverage \
+.PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix test-wheel test-faults coverage \
 	test-live test-contract test-node test-browser snapshots docs docs-check screenshots lighthouse bench clean messages \
 	untranslated translated
 
@@ -81,7 +81,7 @@ frontend-types: $(DEMO_ENV) ## Write the front end's types anew from the API's s
 
 test: $(VENV)/.with-test ## Run the suite on SQLite, with its coverage
 	$(PYTEST) $(PYTEST_ARGS)
-	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-live)."
+	@echo "Left out: tests/packaging (make test-wheel), what is marked faults (make test-faults) and tests/live (make test-live)."
 
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres ## Run the suite on PostgreSQL (POSTGRES_URL)
 	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) $(PYTEST_ARGS)
@@ -95,6 +95,10 @@ test-matrix: ## Run the suite on both Wagtail lines, each with its own Python an
 
 test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it into stock projects
 	$(BIN)/python -m pytest -m packaging tests/packaging $(PYTEST_ARGS)
+
+# FAULTS_QUOTES=2000 FAULTS_KILLS=12 is the whole trial, on the database that DATABASE_URL names.
+test-faults: $(VENV)/.with-test ## Kill the importer, and let two import at once (FAULTS_QUOTES, FAULTS_KILLS)
+	$(BIN)/python -m pytest --no-cov -m faults tests/faults $(PYTEST_ARGS)
 
 # Clients that are not ours, against a running server.
 LIVE := $(BIN)/python -m pytest --no-cov --show-capture=no tests/live
