@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection, connections
+from django.db import close_old_connections, connection, connections
 from django.test import Client
 
 from tests.admin.forms import edit_url, filled
@@ -47,6 +47,7 @@ def ended_at(number: int) -> Iterator[list[str]]:
 
     with connection.execute_wrapper(execute):
         yield asked
+    close_old_connections()  # a server does so after each request; Django's test client does not
 
 
 @pytest.fixture

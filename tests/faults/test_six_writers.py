@@ -111,6 +111,7 @@ def test_from_the_same_file_that_grows() -> None:
         assert report.action in ("created", "updated", "unchanged"), report.errors
 
     all_at_once(add)
+    index.refresh_from_db()
     pages = index.get_children()
     assert pages.count() == 2
     for page in pages:
