@@ -20,9 +20,9 @@ pytestmark = [
 ]
 
 #: FAULTS_QUOTES=2000 FAULTS_KILLS=12 is the whole trial; the build runs a small one
-QUOTES = int(os.environ.get("FAULTS_QUOTES", "160"))
-KILLS = int(os.environ.get("FAULTS_KILLS", "4"))
-QUOTES_A_PAGE = 10
+QUOTES = int(os.environ.get("FAULTS_QUOTES", "50"))
+KILLS = int(os.environ.get("FAULTS_KILLS", "2"))
+QUOTES_A_PAGE = 5
 
 
 def expect_whole_pages(found: dict[str, Any]) -> None:

@@ -89,10 +89,50 @@ def test_quotes_keep_the_order_and_the_state_that_somebody_else_gave_them(
     assert (page.summary, page.numchild) == ("Of the first.", 4)
 
 
-def test_a_review_that_is_marked_while_somebody_writes(page: Any, admin_client: Any) -> None:
-    opened = filled(admin_client, page, summary="Of the first.", **{"action-publish": "1"})
+@pytest.mark.parametrize("button", ["action-publish", "action-nothing"])
+def test_a_review_that_is_marked_while_somebody_writes(
+    button: str, page: Any, admin_client: Any
+) -> None:
+    opened = filled(
+        admin_client, page, summary="Of the first.", **({button: "1"} if button else {})
+    )
+    mark_reviewed([page], user=None, reviewed_by="Dr. M. Ortiz")
+    page.refresh_from_db()
+    due = page.next_review_due
+
+    assert admin_client.post(edit_url(page), opened).status_code == 302
+
+    newest = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert newest.summary == "Of the first."
+    for version in (newest, type(page).objects.get(pk=page.pk)):
+        assert version.reviewed_by == "Dr. M. Ortiz"
+        assert version.last_reviewed
+        assert version.next_review_due == due
+
+
+def test_an_editor_s_own_review_fields_win(page: Any, admin_client: Any) -> None:
+    opened = filled(admin_client, page, reviewed_by="Dr. A. Roth", **{"action-publish": "1"})
     mark_reviewed([page], user=None, reviewed_by="Dr. M. Ortiz")
     assert admin_client.post(edit_url(page), opened).status_code == 302
     page.refresh_from_db()
-    assert page.reviewed_by == "Dr. M. Ortiz"
+    assert page.reviewed_by == "Dr. A. Roth"
     assert page.last_reviewed
+
+
+def test_a_review_is_taken_back_by_whoever_saw_it(page: Any, admin_client: Any) -> None:
+    mark_reviewed([page], user=None, reviewed_by="Dr. M. Ortiz")
+    blank = {"reviewed_by": "", "last_reviewed": "", "next_review_due": ""}
+    data = filled(admin_client, page, **blank, **{"action-publish": "1"})
+    assert admin_client.post(edit_url(page), data).status_code == 302
+    page.refresh_from_db()
+    assert (page.reviewed_by, page.last_reviewed, page.next_review_due) == ("", None, None)
+
+
+@pytest.mark.parametrize("sent", ["", "no JSON", "[]", '{"reviewed_by": "", "at": "never"}'])
+def test_a_form_that_does_not_say_what_it_was_loaded_with(
+    sent: str, page: Any, admin_client: Any
+) -> None:
+    data = filled(admin_client, page, summary="Of the first.", **{"action-publish": "1"})
+    mark_reviewed([page], user=None)
+    data["loaded_review"] = sent
+    assert admin_client.post(edit_url(page), data).status_code == 302

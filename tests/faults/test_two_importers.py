@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 
-PAGES, QUOTES = 12, 6
+PAGES, QUOTES = 8, 4
 
 
 def test_the_same_files(tmp_path: Path) -> None:
