@@ -96,7 +96,7 @@ test-matrix: ## Run the suite on both Wagtail lines, each with its own Python an
 test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it into stock projects
 	$(BIN)/python -m pytest -m packaging tests/packaging $(PYTEST_ARGS)
 
-# FAULTS_QUOTES=2000 FAULTS_KILLS=12 is the whole trial, on the database that DATABASE_URL names.
+# FAULTS_QUOTES=2000 FAULTS_KILLS=8 is the whole trial, on the database that DATABASE_URL names.
 test-faults: $(VENV)/.with-test ## Kill the importer, and let two import at once (FAULTS_QUOTES, FAULTS_KILLS)
 	$(BIN)/python -m pytest --no-cov -m faults tests/faults $(PYTEST_ARGS)
 

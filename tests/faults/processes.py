@@ -26,6 +26,7 @@ class Site:
     """The suite's database, for other processes: itself where it is on a server, else a copy."""
 
     def __init__(self, path: Path) -> None:
+        self.started: list[subprocess.Popen[str]] = []
         if connection.vendor == "sqlite":
             connection.ensure_connection()
             file = path / "site.sqlite3"
@@ -45,7 +46,7 @@ class Site:
 
     def start(self, *arguments: object) -> subprocess.Popen[str]:
         """Start ``python -m ...``, its output in a pipe."""
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", *map(str, arguments)],
             cwd=REPOSITORY,
             env=self.environment,
@@ -53,6 +54,15 @@ class Site:
             stderr=subprocess.PIPE,
             text=True,
         )
+        self.started.append(process)
+        return process
+
+    def stop(self) -> None:
+        """End what still runs, and close what it wrote to."""
+        for process in self.started:
+            if process.poll() is None:
+                process.kill()
+                process.communicate(timeout=PATIENCE)
 
     def tally(self) -> dict[str, Any]:
         """What the site holds now: see :mod:`tests.faults.tally`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 
-#: FAULTS_QUOTES=2000 FAULTS_KILLS=12 is the whole trial; the build runs a small one
-QUOTES = int(os.environ.get("FAULTS_QUOTES", "50"))
+#: FAULTS_QUOTES=2000 FAULTS_KILLS=8 is the whole trial; the build runs a small one
+QUOTES = int(os.environ.get("FAULTS_QUOTES", "40"))
 KILLS = int(os.environ.get("FAULTS_KILLS", "2"))
 QUOTES_A_PAGE = 5
 
@@ -39,9 +40,9 @@ def expect_whole_pages(found: dict[str, Any]) -> None:
     assert len(found["professions"]) == len(set(found["professions"]))
 
 
-def test_a_killed_import_is_run_again(tmp_path: Path) -> None:
+def test_a_killed_import_is_run_again(tmp_path: Path, make_site: Callable[[], Site]) -> None:
     make_index()
-    site = Site(tmp_path)
+    site = make_site()
     files = texts.write(tmp_path / "texts", QUOTES // QUOTES_A_PAGE, QUOTES_A_PAGE)
     done: set[str] = set()
     for kill in range(KILLS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 
-PAGES, QUOTES = 8, 4
+PAGES, QUOTES = 6, 4
 
 
-def test_the_same_files(tmp_path: Path) -> None:
+def test_the_same_files(tmp_path: Path, make_site: Callable[[], Site]) -> None:
     make_index()
-    site = Site(tmp_path)
+    site = make_site()
     files = texts.write(tmp_path / "texts", PAGES, QUOTES)
     # from either end: they meet, and each finds what the other has made
     both = [site.importing(files), site.importing(files[::-1])]
@@ -39,10 +40,12 @@ def test_the_same_files(tmp_path: Path) -> None:
     assert len(set(found["specialists"])) == len(found["specialists"])
 
 
-def test_the_same_people_below_different_pages(tmp_path: Path) -> None:
+def test_the_same_people_below_different_pages(
+    tmp_path: Path, make_site: Callable[[], Site]
+) -> None:
     make_index()
     make_index(title="Elsewhere", slug="elsewhere")
-    site = Site(tmp_path)
+    site = make_site()
     files = texts.write(tmp_path / "texts", PAGES, QUOTES)
     both = [site.importing(files, parent) for parent in ("/therapies/", "/elsewhere/")]
     assert [set(actions(ended(process)).values()) for process in both] == [{"created"}] * 2
