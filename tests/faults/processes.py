@@ -62,6 +62,7 @@ class Site:
         for process in self.started:
             if process.poll() is None:
                 process.kill()
+            if process.stdout and not process.stdout.closed:
                 process.communicate(timeout=PATIENCE)
 
     def tally(self) -> dict[str, Any]:
