@@ -32,7 +32,7 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix \
-	test-pairs test-upgrade test-wheel coverage audit test-live \
+	test-pairs test-upgrade test-wheel test-faults coverage audit test-live \
 	test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench clean \
 	messages untranslated translated
 
@@ -84,7 +84,7 @@ frontend-types: $(DEMO_ENV) ## Write the front end's types anew from the API's s
 
 test: $(VENV)/.with-test ## Run the suite on SQLite, with its coverage
 	$(PYTEST) $(PYTEST_ARGS)
-	@echo "Left out: tests/packaging (make test-wheel) and tests/live (make test-live)."
+	@echo "Left out: tests/packaging (make test-wheel), what is marked faults (make test-faults) and tests/live (make test-live)."
 
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres ## Run the suite on PostgreSQL (POSTGRES_URL)
 	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) $(PYTEST_ARGS)
@@ -104,6 +104,10 @@ test-upgrade: ## Move a site with content from Wagtail 7.4 and Django 5.2 to 8.0
 
 test-wheel: $(VENV)/.with-packaging ## Build the distribution and install it into stock projects
 	$(BIN)/python -m pytest -m packaging tests/packaging $(PYTEST_ARGS)
+
+# FAULTS_QUOTES=2000 FAULTS_KILLS=8 is the whole trial, on the database that DATABASE_URL names.
+test-faults: $(VENV)/.with-test ## Kill the importer, and let two import at once (FAULTS_QUOTES, FAULTS_KILLS)
+	$(BIN)/python -m pytest --no-cov -m faults tests/faults $(PYTEST_ARGS)
 
 # Clients that are not ours, against a running server.
 LIVE := $(BIN)/python -m pytest --no-cov --show-capture=no tests/live

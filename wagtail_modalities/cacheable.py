@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import ResponseHeaders
-from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
 from wagtail_modalities.compose import keys as names
@@ -105,7 +104,9 @@ def cache_control(fresh_until: datetime.datetime | None) -> str:
     age, shared = modalities_settings.MAX_AGE, modalities_settings.S_MAXAGE
     stale = modalities_settings.STALE_WHILE_REVALIDATE
     if fresh_until is not None:
-        left = max(0, int((fresh_until - timezone.now()).total_seconds()))
+        # in UTC: without USE_TZ Django's own moments are naive, and an hour of each autumn is twice
+        now = datetime.datetime.now(datetime.timezone.utc)
+        left = max(0, int((fresh_until - now).total_seconds()))
         age, shared = min(age, left), min(shared, left)
         stale = min(stale, left - max(age, shared))
     value = f"public, max-age={age}, s-maxage={shared}"

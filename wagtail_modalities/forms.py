@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_modalities.models.slugs import reserved_slug_error
+from wagtail_modalities.review_form import ReviewedMeanwhileForm
 from wagtail_modalities.widgets import name_terms_in
 
 
@@ -63,7 +64,7 @@ class PublishablePageForm(WagtailAdminPageForm):
         return errors
 
 
-class ModalityForm(PublishablePageForm):
+class ModalityForm(ReviewedMeanwhileForm, PublishablePageForm):
     """The editor's form of a modality."""
 
     also_known_as = LinesField(

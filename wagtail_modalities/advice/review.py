@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from wagtail_modalities.advice.advice import Advice
 from wagtail_modalities.blocks.words import folded
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.post_nominals import split_honorific
 from wagtail_modalities.models.review import ReviewMixin, add_months
 
@@ -31,7 +31,7 @@ def review_advice(page: ReviewMixin, settings: ModalitiesSettings) -> list[Advic
     due = _due(page, settings)
     if due is None:
         return found
-    today = timezone.localdate()
+    today = current_day()
     if due < today:
         message = gettext("The review was due on %(date)s.") % {"date": date_format(due)}
         found.append(Advice("review_overdue", "next_review_due", message))

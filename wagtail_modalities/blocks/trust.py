@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, IntegerBlock, ListBlock, TextBlock
@@ -18,6 +17,7 @@ from wagtail_modalities.blocks.rich_text import ProseBlock
 from wagtail_modalities.blocks.therapy import SentenceBlock
 from wagtail_modalities.blocks.typed import ItemBlock, TypedStructBlock
 from wagtail_modalities.choices import EvidenceLevel
+from wagtail_modalities.days import current_day
 
 
 class EvidenceSummaryBlock(TypedStructBlock):
@@ -94,7 +94,7 @@ class LimitationsBlock(TypedStructBlock):
 
 
 def _validate_past(value: date) -> None:
-    if value > timezone.localdate():
+    if value > current_day():
         raise ValidationError(gettext("This date is in the future."), code="future")
 
 

@@ -174,6 +174,9 @@ class Directory:
         if not name:
             return None
         known = self._profession_id(name)
+        if known is None:
+            self._professions = None  # another import may have made it since they were loaded
+            known = self._profession_id(name)
         if known is not None:
             found: Profession = Profession.objects.get(pk=known)
             return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent import VALID_STATUSES, ConsentStatus
 
 from .drafts import busy_reason, is_pending
@@ -82,7 +82,7 @@ def _as_it_would_be(plan: QuotePlan, options: Options) -> Any:
         quote.attribution_override = plan.speaker.text
     if plan.consent in COVERS:
         quote.consent_status = plan.consent
-        quote.consent_date = options.consent_date or timezone.localdate()
+        quote.consent_date = options.consent_date or current_day()
         quote.consent_expires = options.consent_expires
         quote.consent_scope = list(options.consent_scope)
         quote.consent_digests = [*quote.consent_digests, quote.current_digest()]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
-from django.db import transaction
+import swapper
+from django.db import connections, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -78,15 +81,30 @@ class Run:
 
 
 def locked(parent: Page) -> Page:
-    """A page as it is now, locked: two imports below it wait for each other.
+    """A page as it is now, locked until the transaction ends.
+
+    The tree's root is locked before it: imports wait for each other wherever they add, so that two
+    of them never both make the record of one specialist. An editor who adds a page waits for
+    those below the same parent only.
 
     :raises SourceError: it is gone.
     """
-    rows = type(parent)._base_manager.select_for_update()
-    found: Page | None = rows.filter(pk=parent.pk).first()
+    _lock(path=parent.path[: parent.steplen])
+    _lock(pk=parent.pk)
+    found: Page | None = type(parent)._base_manager.filter(pk=parent.pk).first()
     if found is None:
         raise SourceError(Note(1, _("The parent page is gone.")))
     return found
+
+
+def _lock(**which: Any) -> None:
+    # the base row, which all page types share, as treebeard does when a child is added
+    rows = swapper.load_model("wagtailcore", "Page")._base_manager.filter(**which)
+    if connections[rows.db].features.has_select_for_update:
+        list(rows.select_for_update().values_list("pk"))
+    else:
+        # SQLite has one writer: whoever reads first and then writes is refused, and does not wait
+        rows.update(numchild=F("numchild"))
 
 
 def plan(sources: Sequence[ModalitySource], options: Options) -> list[Report]:

@@ -7,10 +7,10 @@ import datetime
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.base import PageBase
 from wagtail_modalities.models.settings import ModalitiesSettings
 
@@ -72,7 +72,7 @@ class ReviewMixin(PageBase):
 
     def publication_errors(self) -> dict[str, list[str]]:
         """Return what the review dates have against publication, by field name."""
-        if self.last_reviewed and self.last_reviewed > timezone.localdate():
+        if self.last_reviewed and self.last_reviewed > current_day():
             return {"last_reviewed": [gettext("A review cannot lie in the future.")]}
         due = self.next_review_due
         if self.last_reviewed and due and due <= self.last_reviewed:

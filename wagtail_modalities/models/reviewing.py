@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.locks import BasicLock
 
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.review import add_months
 from wagtail_modalities.models.review_rows import last_reviews, locked_rows, log_verb, write
 from wagtail_modalities.models.settings import ModalitiesSettings
@@ -47,8 +47,8 @@ def mark_reviewed(
     :raises ValueError: for a review in the future, a next one that is not later, or a name of more
         than 120 characters.
     """
-    day = on or timezone.localdate()
-    if day > timezone.localdate():
+    day = on or current_day()
+    if day > current_day():
         raise ValueError("A review cannot lie in the future")
     if next_due and next_due <= day:
         raise ValueError("The next review comes after the last one")

@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from wagtail_modalities.blocks.fields import BodyField
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.days import day_of
 from wagtail_modalities.forms import SpecialistQuoteForm
 from wagtail_modalities.models import api_fields as api
 from wagtail_modalities.models import panels, translatable
@@ -165,7 +166,7 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
             errors["specialist"] = [gettext("Choose a specialist or write the attribution.")]
         scheduled = self.go_live_at and self.go_live_at > timezone.now()
         # a consent that ends before the words are due to appear is none
-        on = timezone.localdate(self.go_live_at) if scheduled else None
+        on = day_of(self.go_live_at) if scheduled else None
         if reason := refusal(self, on=on):
             errors["consent_status"] = [reason]
         return errors

@@ -6,8 +6,9 @@ import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from wagtail.permissions import page_permission_policy
+
+from wagtail_modalities.days import current_day
 
 #: who works on a page: the rights that core's own reports ask for
 WORKING = ("change", "publish")
@@ -32,5 +33,5 @@ def pages_of(user: Any, model: type[Any], *, with_aliases: bool = False) -> Quer
 
 def span() -> tuple[datetime.date, datetime.date]:
     """Return today and the last day that is soon, in the site's TIME_ZONE."""
-    today = timezone.localdate()
+    today = current_day()
     return today, today + datetime.timedelta(days=SOON)

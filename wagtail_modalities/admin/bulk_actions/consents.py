@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modalities.admin.bulk_actions.base import ModalitiesBulkAction
 from wagtail_modalities.admin.consent.forms import RecordForm
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models import SpecialistQuoteMixin, consent
 
 #: as much of a quote as tells which words are agreed to, in characters
@@ -48,7 +48,7 @@ class RecordConsent(ModalitiesBulkAction):
         return {**super().get_form_kwargs(), "words_differ": False}
 
     def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "date": timezone.localdate()}
+        return {**super().get_initial(), "date": current_day()}
 
     def prepare(self, pages: list[Any]) -> None:
         quotes = [page for page in pages if isinstance(page, self.page_mixin)]

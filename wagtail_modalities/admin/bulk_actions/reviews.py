@@ -6,13 +6,13 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from wagtail_modalities.admin.bulk_actions.base import ModalitiesBulkAction
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models import ModalityMixin, reviewing
 from wagtail_modalities.models.review_rows import last_reviews
 
@@ -30,7 +30,7 @@ class ReviewedForm(forms.Form):
         ),
     )
     last_reviewed = forms.DateField(
-        label=_("Reviewed on"), widget=AdminDateInput, initial=timezone.localdate
+        label=_("Reviewed on"), widget=AdminDateInput, initial=current_day
     )
     next_review_due = forms.DateField(
         label=_("Next review due"),
@@ -44,7 +44,7 @@ class ReviewedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         day, due = cleaned.get("last_reviewed"), cleaned.get("next_review_due")
-        if day and day > timezone.localdate():
+        if day and day > current_day():
             self.add_error("last_reviewed", gettext("A review cannot lie in the future."))
         if day and due and due <= day:
             self.add_error("next_review_due", gettext("The next review comes after the last one."))
@@ -58,7 +58,7 @@ class NextReviewForm(forms.Form):
 
     def clean_next_review_due(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["next_review_due"]
-        if day < timezone.localdate():
+        if day < current_day():
             raise forms.ValidationError(gettext("The next review cannot lie in the past."))
         return day
 

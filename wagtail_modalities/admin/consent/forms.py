@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent import ConsentScope, ConsentStatus
 
 #: which wording a consent is for, where the live one and the draft's differ
@@ -37,7 +37,7 @@ class PeriodForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         date, expires = cleaned.get("date"), cleaned.get("expires")
-        if date and date > timezone.localdate():
+        if date and date > current_day():
             self.add_error("date", gettext("Consent cannot have been given in the future."))
         if date and expires and expires < date:
             self.add_error("expires", gettext("Consent cannot end before it was given."))

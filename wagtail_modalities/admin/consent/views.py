@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponseBase, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +20,7 @@ from wagtail_modalities.admin.consent.forms import (
     RecordForm,
     RenewForm,
 )
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models import consent
 from wagtail_modalities.models.consent import VALID_STATUSES
 
@@ -44,7 +44,7 @@ class RecordView(QuoteConsentView):
     def get_initial(self) -> dict[str, Any]:
         live_is_agreed = consent.valid_consent(self.quote)
         words = DRAFT if live_is_agreed else LIVE
-        return {**super().get_initial(), "date": timezone.localdate(), "words": words}
+        return {**super().get_initial(), "date": current_day(), "words": words}
 
     def act(self, form: Any) -> str:
         values = form.cleaned_data
@@ -93,7 +93,7 @@ class RenewView(QuoteConsentView):
 
     def get_initial(self) -> dict[str, Any]:
         note = self.quote.consent_note
-        return {**super().get_initial(), "date": timezone.localdate(), "note": note}
+        return {**super().get_initial(), "date": current_day(), "note": note}
 
     def act(self, form: Any) -> str:
         consent.renew(self.quote, user=self.request.user, **form.cleaned_data)  # type: ignore[arg-type]

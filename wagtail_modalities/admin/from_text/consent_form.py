@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.admin.consent.forms import RecordForm
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent import VALID_STATUSES, ConsentStatus, problem
 
 NOT_RECORDED = ""
@@ -30,7 +30,7 @@ class ConsentForAllForm(RecordForm):
             *((str(value), ConsentStatus(value).label) for value in statuses),
         ]
         status.required, status.initial = False, NOT_RECORDED
-        self.fields["date"].initial = timezone.localdate
+        self.fields["date"].initial = current_day
         # needed where consent was given, which clean() sees to
         self.fields["date"].required = self.fields["scope"].required = False
         if not may_grant:

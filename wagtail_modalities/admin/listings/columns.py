@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.days import day_of
 from wagtail_modalities.enumeration import parted
 from wagtail_modalities.waiting.consents import Finding, findings_of, quotes_with_findings
 
@@ -34,7 +34,7 @@ def _has_locales() -> bool:
 
 
 def _day(moment: datetime.datetime | None) -> datetime.date | None:
-    return timezone.localtime(moment).date() if moment else None
+    return day_of(moment) if moment else None
 
 
 def _parent(page: Any) -> str:

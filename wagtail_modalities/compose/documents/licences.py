@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.utils import timezone
-
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.specialist import SpecialistLicence
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Licences:
 
     def valid(self, specialist_id: int) -> list[Licence]:
         """Return the licences that have not expired; the answer changes once one does."""
-        today = self.answer.visibility.on or timezone.localdate()
+        today = self.answer.visibility.on or current_day()
         found = [one for one in self._of[specialist_id] if not one.expires or one.expires >= today]
         for licence in found:
             self.answer.ends(licence.expires)

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Length, Substr
-from django.utils import timezone
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent import VALID_STATUSES, ConsentScope
 
 
@@ -48,7 +48,7 @@ def _consent(model: Any) -> QuerySet[Any]:
         _scope=Cast("consent_scope", TextField()), _digests=Cast("consent_digests", TextField())
     )
     here = Q(locale_id=OuterRef("locale_id")) | Q(_scope__contains=f'"{ConsentScope.TRANSLATION}"')
-    lasts = Q(consent_expires__isnull=True) | Q(consent_expires__gte=timezone.localdate())
+    lasts = Q(consent_expires__isnull=True) | Q(consent_expires__gte=current_day())
     return rows.filter(
         here,
         lasts,

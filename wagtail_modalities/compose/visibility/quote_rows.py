@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Length, Substr
-from django.utils import timezone
 
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent import ConsentStatus, digest_words, problem
 
 _CONSENT_COLUMNS = ("consent_status", "consent_expires", "consent_scope", "consent_digests")
@@ -89,7 +89,7 @@ def with_consent(
     """Keep the rows whose words are covered; ``consent_ends`` tells the last day of that."""
     if not modalities_settings.CONSENT_GATE:
         return [{**row, "consent_ends": None} for row in rows]
-    day = on or timezone.localdate()
+    day = on or current_day()
     return [row for row, source in _with_sources(rows) if _row_covered(row, source, day)]
 
 

@@ -6,10 +6,10 @@ import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models import consent
 
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
     @staticmethod
     def _day(given: str | None) -> datetime.date:
         if not given:
-            return timezone.localdate()
+            return current_day()
         try:
             day = parse_date(given)
         except ValueError:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent.reading import (
     VALID_STATUSES,
     ConsentScope,
@@ -52,7 +52,7 @@ def grant(
     _refuse_alias(quote)
     if len(note) > 500:
         raise ValueError("A consent note has at most 500 characters")
-    given_on = date or timezone.localdate()
+    given_on = date or current_day()
     if expires and expires < given_on:
         raise ValueError("Consent cannot expire before it was given")
     row = lock(quote)
@@ -112,7 +112,7 @@ def renew(
     _refuse_alias(quote)
     if len(note) > 500:
         raise ValueError("A consent note has at most 500 characters")
-    given_on = date or timezone.localdate()
+    given_on = date or current_day()
     if expires and expires < given_on:
         raise ValueError("Consent cannot expire before it was given")
     row = lock(quote)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.days import current_day
 
 if TYPE_CHECKING:
     from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
@@ -97,7 +97,7 @@ def problem(
     """
     if not modalities_settings.CONSENT_GATE:
         return ""
-    today = on or timezone.localdate()
+    today = on or current_day()
     if record.consent_status not in VALID_STATUSES:
         return gettext("Consent is not recorded. Record that it was granted, or is not needed.")
     if record.consent_expires and record.consent_expires < today:

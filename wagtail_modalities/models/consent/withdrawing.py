@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
-from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent.reading import (
     VALID_STATUSES,
     ConsentStatus,
@@ -115,7 +115,7 @@ def due_for_expiry(on: datetime.date | None = None) -> list[SpecialistQuoteMixin
     if not modalities_settings.CONSENT_GATE:
         return []
     rows = get_specialist_quote_model()._default_manager.filter(
-        consent_expires__lt=on or timezone.localdate(),
+        consent_expires__lt=on or current_day(),
         consent_status__in=VALID_STATUSES,
         alias_of__isnull=True,
     )
