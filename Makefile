@@ -84,7 +84,7 @@ frontend-types: $(DEMO_ENV) ## Write the front end's types anew from the API's s
 
 test: $(VENV)/.with-test ## Run the suite on SQLite, with its coverage
 	$(PYTEST) $(PYTEST_ARGS)
-	@echo "Left out: tests/packaging (make test-wheel), what is marked faults (make test-faults) and tests/live (make test-live)."
+	@echo "Left out: make test-wheel, test-upgrade, test-faults and test-live."
 
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres ## Run the suite on PostgreSQL (POSTGRES_URL)
 	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) $(PYTEST_ARGS)
