@@ -14,7 +14,7 @@ from wagtail_modalities.compat import WAGTAIL_8
 ROOT = Path(__file__).resolve().parent.parent
 
 # it makes a SQLite database of its own
-pytestmark = [pytest.mark.any_database, pytest.mark.takes_long]
+pytestmark = [pytest.mark.any_database, pytest.mark.takes_long, pytest.mark.newest_line]
 
 
 def test_the_benchmark_runs(tmp_path: Path) -> None:

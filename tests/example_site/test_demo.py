@@ -24,7 +24,7 @@ SAMPLE = REPO.parent / "shared" / "samples" / "interpersonal-therapy.txt"
 IPT = "/therapies/interpersonal-therapy/"
 
 # The demo is loaded into an SQLite database of its own.
-pytestmark = [pytest.mark.any_database, pytest.mark.takes_long]
+pytestmark = [pytest.mark.any_database, pytest.mark.takes_long, pytest.mark.newest_line]
 
 
 @dataclass(frozen=True)

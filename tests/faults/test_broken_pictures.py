@@ -15,7 +15,7 @@ from tests.api.asking import World, make_world, path
 from tests.faults.everywhere import admin_addresses, public_addresses
 from wagtail_modalities.models import Specialist
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>'
 #: what a file may hold in place of a picture; None where there is no file

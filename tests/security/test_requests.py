@@ -19,7 +19,7 @@ from wagtail_modalities.models import Concern
 
 __all__ = ["world"]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 EVIL = "evil.example"
 INJECTIONS = ("' OR 1=1 --", "1) UNION SELECT 1 --", "%' --\"\\", "%s{0}")

@@ -15,7 +15,7 @@ from tests.outputs.jsonld import pages, vocabulary
 from tests.outputs.jsonld.pages import of_type, on_api, only
 from wagtail_modalities.models import SpecialistLicence
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 P = "http://localhost/therapies/interpersonal-therapy/"
 
