@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # Python puts this folder first
 
-from tests.live.browser.demo import DemoProcess  # noqa: E402
+from tests.live.browser.demo import DemoProcess  # noqa: E402  (after the line above)
 
 IMAGES = Path(__file__).parent / "images"
 TEXT = ROOT / "example_site" / "content" / "solution-focused-brief-therapy.txt"

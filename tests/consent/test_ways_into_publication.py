@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import importlib.util
 
 import pytest
 import swapper
@@ -15,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from tests.api.asking import needs_v3
 from tests.consent.gate_steps import (
     NEW_WORDS,
     REFUSED,
@@ -294,9 +294,7 @@ def test_bulk_publishing_of_a_modality_with_its_quotes(admin_client):
     assert any(refused.title in str(m) for m in response.context["messages"])
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("wagtail.api.v3") is None, reason="Wagtail 7.4 has no API v3"
-)
+@needs_v3
 @pytest.mark.parametrize(("status", "is_live"), [(WITHOUT, False), (WITH, True)])
 def test_api_v3_publishes_only_with_consent(admin_user, client, status, is_live):
     from wagtail.models import APIToken

@@ -442,7 +442,7 @@ MAKERS = {
 @pytest.mark.parametrize("kind", MAKERS)
 def test_every_block_while_it_is_filled_in(kind: str, settings: Any) -> None:
     settings.WAGTAILEMBEDS_FINDERS = [{"class": f"{KnownFilm.__module__}.KnownFilm"}]
-    page = MAKERS[kind](live=False, body=[])  # type: ignore[operator]
+    page = MAKERS[kind](live=False, body=[])  # type: ignore[operator]  # makers differ
     stream = type(page)._meta.get_field("body").stream_block
     blocks = [
         {"type": name, "value": value}
