@@ -138,7 +138,6 @@ def test_a_site_without_pages_and_a_host_without_a_site() -> None:
     assert read(text()).headings[0] == (1, "localhost")
     Site.objects.all().delete()
     assert read(text()).headings == [(1, "Therapies")]
-    Site.clear_site_root_paths_cache()  # the Sites come back, past all signals
 
 
 def test_it_costs_the_same_for_one_page_and_for_a_hundred() -> None:

@@ -168,7 +168,6 @@ def test_an_empty_site_and_a_host_without_a_site(client: Any) -> None:
     assert read() == {}
     Site.objects.all().delete()
     assert read() == {}
-    Site.clear_site_root_paths_cache()  # the Sites come back, past all signals
 
 
 @pytest.mark.takes_long

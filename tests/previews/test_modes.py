@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import override_settings
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Site, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from tests import factories
@@ -31,8 +31,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def front_end() -> Any:
-    # Sites of an earlier test, which its database has forgotten
-    Site.clear_site_root_paths_cache()
     with headless:
         yield
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory, override_settings
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from wagtail_modalities import previews
 
@@ -25,8 +25,6 @@ def asked_by(user: Any) -> Any:
 
 def preview(page: Any, user: Any, slot: str = "") -> previews.Preview:
     """Keep a page as it is in memory, as the preview panel does."""
-    # a test that is over may have had a Site of another name
-    Site.clear_site_root_paths_cache()
     with headless:
         made = previews.address(page, asked_by(user), slot=slot)
     assert made is not None

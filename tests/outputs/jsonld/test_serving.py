@@ -130,7 +130,7 @@ def test_a_front_end_s_addresses() -> None:
 def test_addresses_are_the_site_s_whatever_host_is_asked() -> None:
     page = pages.full()
     Site.objects.update(hostname="www.example.org", port=443)
-    Site.clear_site_root_paths_cache()
+    Site.clear_site_root_paths_cache()  # an update() sends no signal
     text = Client().get(page.get_url_parts()[2], HTTP_HOST="127.0.0.1").content.decode()
     [found] = pages.scripts_of(text)
 
