@@ -17,6 +17,10 @@ from wagtail.coreutils import find_available_slug
 from wagtail_modalities.models.base import PageBase
 
 
+#: characters of a generated slug, of the 255 that a slug may have: the rest is for a number
+LONGEST_GENERATED = 240
+
+
 def reserved_slug_error(slug: str, parent: PageBase | None) -> str:
     """Return why ``slug`` cannot stand below ``parent``, '' when it can.
 
@@ -53,15 +57,20 @@ class ReservedSlugsMixin(PageBase):
         self._refuse_reserved_slug()
 
     def _fill_slug(self) -> None:
-        if self.slug or not self.path:
-            return  # typed by somebody, or not yet in the tree: core calls again when it is
-        parent = self.get_parent()
+        if self.slug:
+            return  # typed by somebody
+        # as core has it: a page that is being created knows its parent before it is in the tree
+        parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
+        if parent is None:
+            return  # core calls again when there is one
         allow_unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
         slug = slugify(self.title, allow_unicode=allow_unicode)
         if not slug:  # no letter that an address may hold, so core would make "" of it
             self.slug = find_available_slug(parent, self._meta.model_name)
         elif reserved_slug_error(slug, parent):
             self.slug = find_available_slug(parent, f"{slug}-page")
+        elif len(slug) > LONGEST_GENERATED:  # "ﷺ" becomes 18 letters, and core cuts nothing
+            self.slug = find_available_slug(parent, slug[:LONGEST_GENERATED])
 
     def _refuse_reserved_slug(self) -> None:
         parent = self.get_parent() if self.path else None
