@@ -16,7 +16,6 @@ from wagtail.coreutils import find_available_slug
 
 from wagtail_modalities.models.base import PageBase
 
-
 #: characters of a generated slug, of the 255 that a slug may have: the rest is for a number
 LONGEST_GENERATED = 240
 

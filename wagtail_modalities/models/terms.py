@@ -14,7 +14,6 @@ from wagtail.search import index
 from wagtail_modalities.models import translatable
 from wagtail_modalities.models.in_use import refuse_to_delete_in_use
 
-
 #: characters that a term's slug has at most
 LONGEST_SLUG = 100
 
