@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from tests.admin.from_text.filling import at_new
 from tests.any_text import storing, texts
 from tests.exchange.importing import INES, LEAD, SAM, Importer, quotes_of, source, text
-from tests.factories import make_index
+from tests.factories import make_index, make_specialist
+from wagtail_modalities.models import Specialist
 from wagtail_modalities.storable import is_storable
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,22 @@ def test_what_is_pasted_and_cannot_be_kept_is_told(admin_client: Any, strange: s
 
     assert bool(page.errors) is (strange != texts.HALVES)
     assert all(map(is_storable, storing.kept()))
+
+
+def test_a_profession_that_some_databases_hold_to_be_there(admin_client: Any) -> None:
+    make_specialist()  # a Psychologist
+    url = reverse("modalities_specialist_chooser:create")
+
+    answer = admin_client.post(
+        url,
+        {"new-display_name": "Ada", "new-kind": "person", "new-profession_name": "Psychólogist"},
+    )
+
+    made = Specialist.objects.filter(display_name="Ada").first()
+    if made is None:
+        assert "There is a profession of nearly this name: Psychologist." in answer.json()["html"]
+    else:
+        assert made.profession.name == "Psychólogist"
 
 
 def test_names_that_some_databases_hold_to_be_equal() -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_unicode_slug
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from wagtail.test.utils.form_data import nested_form_data
 
 from tests.admin.forms import NO_COMMENTS
 from tests.factories import make_index, make_modality, make_quote, make_site_root
+from wagtail_modalities.models import Concern
+from wagtail_modalities.models.terms import slug_of_name
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +62,15 @@ def test_a_title_alone_makes_a_page(admin_client, title):
     assert response.status_code == 302, response.context["form"].errors
     index.refresh_from_db()
     assert index.get_children().get().title == title
+
+
+@given(st.text(max_size=100))
+def test_a_term_s_slug_is_one_and_fits(name):
+    slug = slug_of_name(name)
+
+    assert len(slug) <= Concern._meta.get_field("slug").max_length
+    if slug:
+        validate_unicode_slug(slug)
 
 
 def test_a_long_slug_leaves_room_for_a_number():
