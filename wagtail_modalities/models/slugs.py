@@ -56,12 +56,9 @@ class ReservedSlugsMixin(PageBase):
         self._refuse_reserved_slug()
 
     def _fill_slug(self) -> None:
-        if self.slug:
-            return  # typed by somebody
-        # as core has it: a page that is being created knows its parent before it is in the tree
-        parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
-        if parent is None:
-            return  # core calls again when there is one
+        if self.slug or not self.path:
+            return  # typed by somebody, or not yet in the tree: core calls again when it is
+        parent = self.get_parent()
         allow_unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
         slug = slugify(self.title, allow_unicode=allow_unicode)
         if not slug:  # no letter that an address may hold, so core would make "" of it
