@@ -95,7 +95,7 @@ PARTS = {
 #: queries, constraints, search, the order and the range of text: folders and modules of these
 EACH_DATABASE = (
     "tests/admin/listings/",
-    "tests/admin/test_any_text.py",
+    "tests/any_text/",
     "tests/api/",
     "tests/changes/",
     "tests/compose/",
