@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.dispatch import receiver
 from django.test import override_settings
@@ -48,15 +49,13 @@ def own_language() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_sites() -> Iterator[None]:
-    """Forget what core keeps of the Sites: it outlives a test's transaction.
+def own_cache() -> Iterator[None]:
+    """Forget what was cached: Sites and sizes of images are gone with a test's transaction.
 
-    After each test, not only where a signal told of a Site: an ``update()`` sends none.
+    After each test, not only where a signal told of a change: an ``update()`` sends none.
     """
     yield
-    from wagtail.models import Site
-
-    Site.clear_site_root_paths_cache()
+    cache.clear()
 
 
 @pytest.fixture(scope="module")

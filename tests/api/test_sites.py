@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import swapper
-from django.core.cache import cache
 from django.test import override_settings
 from wagtail.models import Site
 
 from tests import factories
 from tests.api.asking import World, on_both, path
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache() -> Iterator[None]:
-    """Wagtail keeps the roots of Sites in the cache, which no rollback empties."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def another_site() -> Any:

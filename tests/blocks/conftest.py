@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):
-    """Files in a folder of the test's own, and no rendition remembered from another image."""
+    """Files in a folder of the test's own."""
     settings.MEDIA_ROOT = str(tmp_path)
-    cache.clear()

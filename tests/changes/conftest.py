@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 
 from tests.changes import watching
 
@@ -19,16 +18,13 @@ def built(module_db: None) -> Iterator[SimpleNamespace]:
     """The world, not to be written to."""
     yield watching.make_world()
     # what was remembered of rows that are gone
-    cache.clear()
     ContentType.objects.clear_cache()
 
 
 @pytest.fixture
-def w(built: SimpleNamespace, db: Any) -> Iterator[SimpleNamespace]:
+def w(built: SimpleNamespace, db: Any) -> SimpleNamespace:
     """The world, as if new."""
-    cache.clear()
-    yield copy.deepcopy(built)
-    cache.clear()
+    return copy.deepcopy(built)
 
 
 @pytest.fixture(scope="module")

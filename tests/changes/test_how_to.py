@@ -119,7 +119,6 @@ def test_with_a_worker_it_is_built_once_for_all_processes(
     site: Any, host: Any, settings: Any
 ) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    cache.clear()
     module = site("tasks")
     backend = task_backends["default"]
 

@@ -12,7 +12,6 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from django.core.cache import cache
 
 from tests import factories
 from tests.changes import documented, front_end, watching
@@ -34,7 +33,6 @@ FIRST_PAGE = "/"
 @pytest.fixture
 def world(live_server: Any, settings: Any) -> World:
     """The pages, on a server that says where it is, and where its front end is."""
-    cache.clear()
     settings.WAGTAILAPI_BASE_URL = live_server.url
     settings.WAGTAIL_MODALITIES = {"FRONTEND_URLS": {"localhost": BASE}}
     w = watching.make_world()

@@ -30,7 +30,6 @@ CONTENTS = {
 @pytest.fixture(params=CONTENTS)
 def broken(request: Any) -> World:
     """A small site: the pictures of its pages, in its text and of its people are all like that."""
-    cache.clear()  # core's cache of renditions outlives the rows that a test rolls back
     world = make_world()
     body = [{"type": "image", "value": {"image": {"image": factories.make_image().pk}}}]
     quote = world.quote_with_page

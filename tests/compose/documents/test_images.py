@@ -6,7 +6,6 @@ import io
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image as Drawing
@@ -17,12 +16,6 @@ from tests.compose.documents import asking
 from wagtail_modalities.compose.requests import BadParameter
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    """Core's cache of renditions outlives the rows that a test rolls back."""
-    cache.clear()
 
 
 def image(width: int = 2000, height: int = 1000, **fields: Any) -> Any:
