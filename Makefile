@@ -14,6 +14,8 @@ JOBS ?= auto
 PYTEST_ARGS ?=
 # Arguments for the benchmark, e.g. make bench BENCH_ARGS="--modalities 50 --rounds 5"
 BENCH_ARGS ?=
+# Arguments for the load, e.g. make load LOAD_ARGS="ask --rounds 5"
+LOAD_ARGS ?=
 # Arguments for tox, e.g. make test-pairs TOX_ARGS="-f py312 sqlite -- tests/sites"
 TOX_ARGS ?=
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/wagtail_modalities
@@ -33,7 +35,7 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix \
 	test-pairs test-upgrade test-wheel test-faults coverage audit test-live \
-	test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench clean \
+	test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench load clean \
 	messages untranslated translated
 
 help: ## List the targets
@@ -134,6 +136,11 @@ bench: $(BENCH_ENV) ## Time our documents beside other ways to them (DATABASE_UR
 
 # Before Python 3.14, sys.monitoring cannot count branches, and the tracer that can takes twice the time.
 coverage: COVERAGE_CORE = $(shell $(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 14) else "ctrace")')
+LOAD_ENV := $(VENV)/.with-contract $(BENCH_ENV)
+
+load: $(LOAD_ENV) ## Measure a site with 100,000 quotes on PostgreSQL (DATABASE_URL, LOAD_ARGS)
+	$(BIN)/python -m tests.load $(LOAD_ARGS)
+
 coverage: $(VENV)/.with-test ## Run the suite, count its branches too, write HTML to htmlcov/
 	$(PYTEST) --cov-branch --cov-report=html $(PYTEST_ARGS)
 
@@ -208,5 +215,5 @@ messages: $(VENV)/.with-test ## Collect and compile the translations (needs gett
 clean: ## Remove what the other targets made, environments and demo database included
 	rm -rf $(VENV) .venvs .tox docs/_build .node $(FRONTEND_MADE) .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
 		.hypothesis .mypy_cache .pytest_cache .ruff_cache \
-		tests/benchmarks/.data example_site/db.sqlite3* example_site/media example_site/static
+		tests/benchmarks/.data tests/load/.data example_site/db.sqlite3* example_site/media example_site/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

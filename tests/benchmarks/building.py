@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import random
 from collections.abc import Callable
@@ -12,15 +11,13 @@ from typing import Any
 
 import django
 import wagtail
-from django.utils import timezone
-from wagtail.images import get_image_model
-from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.models import Collection, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests import factories
 from tests.benchmarks import copying
-from tests.benchmarks.databases import Database
+from tests.benchmarks.enriching import Shelf, enrich, make_images
+from tests.benchmarks.kept import KeptDatabase
 from wagtail_modalities import get_modality_model, migrations
 from wagtail_modalities.exchange import ModalitySource, Options, Paragraph, QuoteSource, apply
 from wagtail_modalities.models import Concern, Format, Population, Profession, Specialist
@@ -76,9 +73,9 @@ class Size:
         return f"{self.modalities}x{self.quotes}"
 
 
-def database(size: Size, say: Callable[[str], None]) -> Database:
+def database(size: Size, say: Callable[[str], None]) -> KeptDatabase:
     """Return the database of a size, built now unless it is there from an earlier run."""
-    found = Database(size.name, _key(size))
+    found = KeptDatabase(size.name, _key(size))
     if found.is_built():
         say(f"{size.name}: as built before")
         return found
@@ -94,7 +91,8 @@ def _key(size: Size) -> str:
     """What a built database depends on: this code, our tables, the versions."""
     here = Path(__file__).parent
     tables = sorted(path.name for path in Path(migrations.__path__[0]).glob("*.py"))
-    texts = [(here / name).read_text() for name in ("building.py", "copying.py", "plain/models.py")]
+    names = ("building.py", "enriching.py", "copying.py", "plain/models.py")
+    texts = [(here / name).read_text() for name in names]
     parts = [wagtail.__version__, django.__version__, str(size), *tables, *texts]
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 
@@ -122,7 +120,7 @@ def build(size: Size, say: Callable[[str], None]) -> None:
             say(f"{size.name}: {min(start + BATCH, len(sources))} of {len(sources)} imported")
     pages = list(get_modality_model().objects.child_of(index).order_by("path"))
     for number, page in enumerate(pages):
-        _enrich(page, pages[number - 1], number, records)
+        enrich(page, pages[number - 1], number, records.shelf)
         if number % 100 == 99:
             say(f"{size.name}: {number + 1} of {len(pages)} published")
     copying.copy(index)
@@ -138,15 +136,13 @@ def _plant() -> None:
 
 
 class _Records:
-    """What the pages share: specialists with portraits, terms, images, a document."""
+    """Specialists with portraits, and what else the pages share."""
 
     def __init__(self, draw: random.Random, size: Size) -> None:
         locale = factories.make_locale()
         professions = [Profession.objects.create(name=p, locale=locale) for p in _PROFESSIONS]
-        images = range(min(IMAGES, size.modalities))
-        portraits = [_image(f"Portrait {n}", 1600, 1600) for n in images]
-        self.images = [_image(f"Drawing {n}", 1600, 900) for n in images]
-        self.document = factories.make_document()
+        images = min(IMAGES, size.modalities)
+        portraits = make_images("Portrait", images, 1600, 1600)
         self.specialists = []
         for number, (name, surname) in enumerate((n, s) for n in _NAMES for s in _SURNAMES):
             locality, region = draw.choice(_TOWNS).split(", ")
@@ -160,21 +156,12 @@ class _Records:
                     country="US",
                 )
             )
-        self.terms = {
+        terms = {
             model: [model.objects.create(name=name, locale=locale) for name in names]
             for model, names in _TERMS.items()
         }
-
-    def image(self, number: int) -> Any:
-        return self.images[number % len(self.images)]
-
-    def term(self, model: Any, number: int) -> Any:
-        return self.terms[model][number % len(self.terms[model])]
-
-
-def _image(title: str, width: int, height: int) -> Any:
-    file = get_test_image_file_jpeg(f"{title}.jpg".replace(" ", "-").lower(), size=(width, height))
-    return get_image_model().objects.create(title=title, file=file)
+        drawings = make_images("Drawing", images, 1600, 900)
+        self.shelf = Shelf(drawings, factories.make_document(), terms)
 
 
 def _text(draw: random.Random, sentences: int) -> str:
@@ -197,42 +184,3 @@ def _source(
         body=(Paragraph(_text(draw, 4)),),
         quotes=tuple(said),
     )
-
-
-def _enrich(page: Any, other: Any, number: int, records: _Records) -> None:
-    """Give a page all that an editor would, pointing at its neighbour, and publish it."""
-    text = str(page.body[0].value.source)
-    link = f'<p>See <a linktype="page" id="{other.pk}">another way</a> or '
-    link += f'<a linktype="document" id="{records.document.pk}">read on</a>.</p>'
-    picture = records.image(number + 1)
-    quote = other.get_children().first()
-    image = {"image": picture.pk, "alt_text": picture.title, "decorative": False}
-    section = {"heading": "How it works", "text": text + link, "aspect": ""}
-    stored = [
-        ("paragraph", text + link),
-        ("section", section),
-        ("section", {**section, "heading": "What to expect", "text": text}),
-        ("callout", {"kind": "info", "title": "Before you book", "text": link}),
-        (
-            "call_to_action",
-            {"text": "Go on", "page": other.pk, "url": "", "style": "primary"},
-        ),
-        ("image", {"image": image, "caption": "A drawing"}),
-        ("pull_quote", {"quote_page": quote.pk}),
-        ("specialist_quotes", {"heading": ""}),
-    ]
-    page.body = page.body.stream_block.to_python(
-        [{"type": kind, "value": value} for kind, value in stored]
-    )
-    page.acronym = f"T{number}"
-    page.also_known_as = [f"Therapy of kind {number}"]
-    page.cta_text, page.cta_label, page.cta_page = "Does this suit you?", "Ask us", other
-    page.image = records.image(number)
-    page.sessions_min, page.sessions_max, page.session_minutes = 12, 16, 50
-    page.evidence_level, page.evidence_note = "strong", "A review of forty trials"
-    page.reviewed_by, page.last_reviewed = "Dr. M. Ortiz", timezone.localdate()
-    page.next_review_due = page.last_reviewed + datetime.timedelta(days=365)
-    page.concerns = {records.term(Concern, number), records.term(Concern, number + 1)}
-    page.populations = [records.term(Population, number)]
-    page.formats = [records.term(Format, number)]
-    page.save_revision().publish()

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.test import Client
-
 from tests.benchmarks import content
+from tests.benchmarks.connection import Connection
 from tests.benchmarks.plain.models import PlainModality, PlainQuote, StoredDocument
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.compat import WAGTAIL_8
@@ -54,27 +53,6 @@ def one(slug: str) -> Asked:
     models = (get_modality_model(), PlainModality)
     ours, plain = (m.objects.values_list("pk", flat=True).get(slug=slug) for m in models)
     return Asked("full", page=ours, plain=plain)
-
-
-class Connection:
-    """A client that counts its requests and takes nothing but a 200."""
-
-    def __init__(self) -> None:
-        self.client = Client()
-        self.requests = 0
-
-    def get(self, path: str, **query: Any) -> bytes:
-        """Return a body as it is."""
-        self.requests += 1
-        response = self.client.get(f"{path}?{urlencode(query)}" if query else path)
-        if response.status_code != 200:
-            raise RuntimeError(f"{path} {query}: {response.status_code} {response.content!r}")
-        body: bytes = response.content
-        return body
-
-    def json(self, path: str, **query: Any) -> Any:
-        """Return what a body says."""
-        return json.loads(self.get(path, **query))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The databases: one of each size, open at the same time, kept from run to run."""
+"""Databases of several sizes, open at the same time."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import DatabaseError, connections
+from django.db import connections
 from django.db.utils import load_backend
 
-from tests.benchmarks.plain.models import StoredDocument
-
-#: under which name a database says how it was built, once it is complete
-_BUILT = "built"
 _current = ""
 
 
@@ -26,12 +22,12 @@ class Database:
     """One database on the server that DATABASE_URL names; a file where that is SQLite.
 
     :param name: tells databases of one server apart.
-    :param key: of what it is built by; one built by anything else is built anew.
     """
 
-    def __init__(self, name: str, key: str) -> None:
-        self.name, self.key = name, key
-        configured = deepcopy(connections["default"].settings_dict)
+    def __init__(self, name: str) -> None:
+        self.name = name
+        # not those of the one in use
+        configured = deepcopy(connections.settings["default"])
         file = settings.DATA_DIR / f"{name}.sqlite3"
         is_file = configured["ENGINE"].endswith("sqlite3")
         configured["NAME"] = str(file) if is_file else f"{configured['NAME']}_{name}"
@@ -51,20 +47,3 @@ class Database:
             # kept for each, as a site would: a cleared one would cost the next answer queries
             vars(ContentType.objects)["_cache"] = self._content_types
             _current = self.name
-
-    def is_built(self) -> bool:
-        """Whether it is there, complete, and built by the same."""
-        self.use()
-        try:
-            return StoredDocument.objects.filter(name=_BUILT, body=self.key).exists()
-        except DatabaseError:
-            return False
-
-    def create(self) -> None:
-        """Make it anew, with empty tables."""
-        self.use()
-        self._wrapper.creation.create_test_db(verbosity=0, autoclobber=True)
-
-    def keep(self) -> None:
-        """Note that it is complete."""
-        StoredDocument.objects.create(name=_BUILT, body=self.key)

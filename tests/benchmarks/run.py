@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from tests.benchmarks import building, contenders, table, timing
 from tests.benchmarks.building import Size
-from tests.benchmarks.contenders import Asked, Connection
+from tests.benchmarks.connection import Connection
+from tests.benchmarks.contenders import Asked
 from tests.benchmarks.databases import Database
+from tests.benchmarks.machine import machine
 from tests.benchmarks.timing import Measured
 from wagtail_modalities import get_modality_model
 
@@ -28,7 +31,10 @@ def tables(most: Size, fewest: Size, rows: Sequence[int], rounds: int, say: Say)
         say(f"checking what all say of {asked}")
         contenders.store(connection, asked)
         contenders.check(connection, asked)
-        return [Measured(contender, asked, database) for contender in contenders.contenders()]
+        return [
+            Measured(one.name, partial(one.ask, asked=asked), database)
+            for one in contenders.contenders()
+        ]
 
     small.use()
     detail_of_few, list_of_few = ask(small, _typical()), ask(small, Asked("full", few))
@@ -45,7 +51,7 @@ def tables(most: Size, fewest: Size, rows: Sequence[int], rounds: int, say: Say)
     groups = [detail_of_few, list_of_few, detail, *lists.values(), list_of_many, one, many]
     timing.measure([each for group in groups for each in group], connection, rounds, say)
 
-    yield table.machine()
+    yield machine()
     yield f"{most.modalities} modalities, {most.quotes} quotes each; medians of {rounds} rounds."
     yield from table.comparison(f"Detail, {most.quotes} quotes", detail)
     for title, measured in lists.items():

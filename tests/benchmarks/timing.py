@@ -12,16 +12,19 @@ from typing import Any
 
 from django.db import connection as database
 
-from tests.benchmarks.contenders import Asked, Connection, Contender
+from tests.benchmarks.connection import Connection
 from tests.benchmarks.databases import Database
 
 
 @dataclass
 class Measured:
-    """What one contender takes for one thing that is asked."""
+    """What one way of asking takes.
 
-    contender: Contender
-    asked: Asked
+    :param ask: makes the requests over a connection.
+    """
+
+    name: str
+    ask: Callable[[Connection], object]
     database: Database
     requests: int = 0
     queries: int = 0
@@ -43,14 +46,14 @@ class Measured:
 
         # not the log of queries: it keeps the last 9,000
         with database.execute_wrapper(add):
-            self.contender.ask(connection, self.asked)
+            self.ask(connection)
         self.requests = connection.requests
 
     def time(self, connection: Connection) -> None:
         """Add one sample."""
         self.database.use()
         started = time.perf_counter()
-        self.contender.ask(connection, self.asked)
+        self.ask(connection)
         self.seconds.append(time.perf_counter() - started)
 
 

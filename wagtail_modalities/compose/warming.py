@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import transaction
+from django.db import InternalError, OperationalError, transaction
 from django.db.models import Q
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 #: seconds after which a file that could not be read is tried again
 REMEMBERED = 600
+#: what a replica says to a write: PostgreSQL the first, MariaDB and SQLite the second
+_REFUSED = (InternalError, OperationalError)
 
 
 def warm_images_of(instance: Any) -> None:
@@ -62,12 +64,14 @@ def make(image: Any, specs: Iterable[str]) -> dict[str, Any]:
     """Make renditions that the database does not have, and return them by their specification.
 
     Core's ``get_renditions`` would trust its cache, which may remember a row that is gone. None
-    are returned for a file that cannot be read, which is logged and remembered for a while.
+    are returned for a file that cannot be read, and by a database that takes no writes: both are
+    logged and remembered for a while.
     """
     try:
-        made = image.create_renditions(*[Filter(spec=spec) for spec in specs])
-    except images.UNREADABLE as error:
-        # a lost file must not take down the answer or the saving with it
+        with transaction.atomic():
+            made = image.create_renditions(*[Filter(spec=spec) for spec in specs])
+    except (*images.UNREADABLE, *_REFUSED) as error:
+        # a lost file must not take down the answer or the saving with it, nor must a replica
         logger.warning("Renditions of image %s cannot be made: %s", image.pk, error)
         cache.set(_key(image.file.name), True, REMEMBERED)
         return {}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from wagtail_modalities.enumeration import parted
+from wagtail_modalities.models.indexing import indexed_together
 
 from .apply import write
 from .directory import Directory
@@ -45,11 +46,12 @@ class Run:
     def apply(self, source: ModalitySource) -> Report:
         """Import a source, whole or not at all."""
         try:
-            with transaction.atomic():
+            with indexed_together(), transaction.atomic():
                 parent = locked(self.options.parent)
                 plan = self._decide(source, parent)
                 if plan.action in ("created", "updated"):
-                    write(plan, self.options, parent, self._directory)
+                    with indexed_together():
+                        write(plan, self.options, parent, self._directory)
                     self._claimed[plan.target] = source.label
                 return plan.report()
         except SourceError as error:

@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from wagtail.url_routing import RouteResult
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.models.indexing import IndexedTogetherMixin
 from wagtail_modalities.models.preview_modes import PreviewModesMixin
 from wagtail_modalities.models.responses import in_language
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 SUB_ROUTE = "sub_route"
 
 
-class ServedMixin(PreviewModesMixin):
+class ServedMixin(IndexedTogetherMixin, PreviewModesMixin):
     """Serves a page from its composition. Core has decided by then that it may be served.
 
     A subclass may extend ``get_context`` and ``composed_context``.

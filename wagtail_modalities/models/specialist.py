@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from wagtail_modalities.models.attribution import AttributionParts, format_attribution
 from wagtail_modalities.models.in_use import refuse_to_delete_in_use
+from wagtail_modalities.models.indexing import IndexedTogetherMixin
 from wagtail_modalities.models.terms import Profession
 
 #: the form of ISO 3166-1 alpha-2; whether the code is assigned is left to CLDR when printing
@@ -33,7 +34,7 @@ class SpecialistKind(models.TextChoices):
     PRACTICE = "practice", _("Practice")
 
 
-class Specialist(index.Indexed, ClusterableModel):
+class Specialist(IndexedTogetherMixin, index.Indexed, ClusterableModel):
     """Somebody quoted on modality pages, without draft state and without contact details.
 
     ``active=False`` hides the person and all their quotes at once.

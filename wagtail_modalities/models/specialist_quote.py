@@ -102,6 +102,12 @@ class SpecialistQuoteMixin(ServedMixin, ConsentGateMixin, ImportedMixin, Reserve
         ]
         return [*super().get_search_fields(), *ours]
 
+    @classmethod
+    def get_indexed_objects(cls) -> Any:
+        """Return what is indexed, with all that :attr:`attribution` takes."""
+        people = ("locale", "specialist__profession__locale")
+        return super().get_indexed_objects().select_related(*people)
+
     @property
     def modality(self) -> ModalityMixin | None:
         """The modality page above, or None where the quote hangs somewhere else."""

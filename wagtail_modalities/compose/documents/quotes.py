@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -14,7 +13,7 @@ from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.blocks.links import safe_link
 from wagtail_modalities.blocks.words import folded
 from wagtail_modalities.compose.addresses import anchor
-from wagtail_modalities.compose.documents.families import children_of
+from wagtail_modalities.compose.documents.families import any_of, children_of
 from wagtail_modalities.compose.documents.memory import quote_row
 from wagtail_modalities.compose.documents.newest import newest_rows
 from wagtail_modalities.compose.documents.vocabulary import PROFESSION
@@ -83,12 +82,12 @@ class Quotes:
         """Fetch the quotes that are wanted or mentioned since the last time, by one query."""
         wanted = list(self.conditions)
         if self.answer.targets.ids:
-            wanted.append(self.answer.targets.quote_condition())
+            wanted += self.answer.targets.quote_conditions()
         if self.parents:
             wanted.append(children_of([row["path"] for row in self.parents]))
         self.conditions, self.parents = [], []
         if wanted:
-            self.take(reduce(or_, wanted))
+            self.take(any_of(get_specialist_quote_model(), wanted))
         for path, page in self._newest.items():
             self._renew(path, page)
         self._newest = {}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import swapper
@@ -14,6 +13,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
+from wagtail_modalities.compose.documents.families import any_of
 from wagtail_modalities.models.modality_index import ModalityIndexMixin
 from wagtail_modalities.models.specialist_quote import SpecialistQuoteMixin
 
@@ -66,14 +66,14 @@ class Targets:
         """Note that the pages at some tree paths will be asked for."""
         self._paths.update(paths)
 
-    def quote_condition(self) -> Q:
-        """Return the condition of the quotes among what is mentioned so far.
+    def quote_conditions(self) -> list[Q]:
+        """Return the conditions of the quotes among what is mentioned so far: one has to be met.
 
         Quotes are held to a rule of their own, so they are fetched first, with what that needs.
         """
-        found = Q(pk__in=self.ids) if self.ids else Q(pk__in=[])
+        found = [Q(pk__in=self.ids)] if self.ids else []
         if localized := self.ids & self._localized:
-            found |= Q(translation_key__in=self._keys_of(localized))
+            found.append(Q(translation_key__in=self._keys_of(localized)))
         return found
 
     @property
@@ -100,8 +100,8 @@ class Targets:
             wanted.append(Q(translation_key__in=self._keys))
         if self._paths:
             wanted.append(Q(path__in=self._paths))
-        condition = reduce(or_, wanted)
-        for row in _all_rows(swapper.load_model("wagtailcore", "Page")).filter(condition):
+        page_model = swapper.load_model("wagtailcore", "Page")
+        for row in _all_rows(page_model).filter(any_of(page_model, wanted)):
             self._by_id[row["pk"]] = row
             self._by_path[row["path"]] = row
             self._by_key[row["translation_key"]][row["pk"]] = row
