@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--modalities", type=int, default=10_000, help="of the large site")
     parser.add_argument("--few", type=int, default=1_000, help="modalities of the small site")
     parser.add_argument(
+        "--last", type=int, help="modalities of the large site that are imported, not copied; --few"
+    )
+    parser.add_argument(
         "--import-all", action="store_true", help="copy no page: ten times as long to build"
     )
     parser.add_argument("--anew", action="store_true", help="build what is built already")
@@ -36,8 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = given.parts or PARTS
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
-    if given.modalities % given.few or given.modalities <= given.few:
-        parser.error("the large site has to be a multiple of the small one")
+    last = given.last or given.few
+    if (given.modalities - last) % given.few or given.modalities - last < given.few:
+        parser.error("what is copied has to be a multiple of the small site")
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         parser.error("DATABASE_URL has to name a PostgreSQL; databases beside that one are made")
@@ -59,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     few = Site(World(given.few), url, given.data)
     base = None if given.import_all else few
-    many = Site(World(given.modalities), url, given.data, base)
+    many = Site(World(given.modalities), url, given.data, base, last)
     lines = {
         "build": lambda: run.build(few, many, say, anew=given.anew),
         "ask": lambda: run.ask(few, many, given.rounds, given.only, say),

@@ -24,13 +24,15 @@ class Site:
     :param url: of the server's database whose name is the beginning of all sizes' names.
     :param data: the folder where texts, images and results are kept.
     :param base: a smaller site that this one is a copy of, several times over, but for its last
-        pages, which are imported: as many as the base has. None to import all of it.
+        pages. None to import all of it.
+    :param last: how many those last modalities are, which are imported; of a site with a base.
     """
 
     world: World
     url: str
     data: Path
     base: Site | None = None
+    last: int = 0
 
     @property
     def name(self) -> str:
@@ -54,7 +56,7 @@ class Site:
     @property
     def first(self) -> int:
         """How many modalities are there before its own are imported."""
-        return self.world.modalities - self.base.world.modalities if self.base else 0
+        return self.world.modalities - self.last if self.base else 0
 
     def built(self) -> list[Step] | None:
         """Return what its building took; None where it is not built."""
