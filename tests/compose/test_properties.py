@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from tests import factories
 from tests.blocks.half_filled import variants, whole
 from tests.blocks.steps import BODIES
+from tests.compose.documents import asking
 from tests.compose.documents.asking import options
 from tests.compose.documents.test_drafts import EditUrls
 from tests.outputs.jsonld.test_hostile import scripts
 from wagtail_modalities.compose import documents, schema
-from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE
+from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST, ListQuery
 from wagtail_modalities.compose.text import letter_of
+from wagtail_modalities.models import Concern, Format, Population, Profession
 from wagtail_modalities.outputs.jsonld import script
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
@@ -87,6 +89,46 @@ def test_a_draft_fits_the_schema(page_of: dict[str, Any], kind: str, data: st.Da
     schema.models()[MODELS[kind]].model_validate(json.loads(json.dumps(found)))
     assert found["title"] == page.title
     assert [block["type"] for block in found["body"]] == [name for name, _value in chosen]
+
+
+@pytest.fixture(scope="module")
+def listed(module_db: None) -> Any:
+    """A quote by a specialist, on a page with a term of each kind, all there for the public."""
+    page = factories.make_modality()
+    for name, kind in (("concerns", Concern), ("populations", Population), ("formats", Format)):
+        setattr(page, name, [kind.objects.create(name=name, locale=page.locale)])
+    page.save()
+    return factories.make_quote(page)
+
+
+@given(data=st.data())
+@settings(max_examples=25)
+def test_lists_people_and_facets_fit_the_schema(listed: Any, data: st.DataObject) -> None:
+    page, speaker = listed.get_parent().specific, listed.specialist
+    typed = {name: data.draw(TYPED) for name in ("title", "summary", "cta_text")}
+    type(page).objects.filter(pk=page.pk).update(**typed)
+    names = ("display_name", "honorific_prefix", "post_nominals", "pronouns", "locality", "region")
+    words = {name: data.draw(TYPED) for name in names}
+    country = data.draw(st.sampled_from(["", "US", "DE", "XK"]))
+    type(speaker).objects.filter(pk=speaker.pk).update(**words, country=country)
+    for kind in (Concern, Population, Format, Profession):
+        kind.objects.update(name=data.draw(TYPED))
+
+    answers = [("Specialist", asking.detail(speaker, kind=SPECIALIST))]
+    answers.append(("Facets", documents.facets(ListQuery(MODALITY)).data))
+    for name, kind in (
+        ("ModalityCard", MODALITY),
+        ("QuoteItem", QUOTE),
+        ("Specialist", SPECIALIST),
+    ):
+        [item] = asking.listing(kind).items
+        answers.append((name, item))
+
+    models = schema.models()
+    for name, found in answers:
+        models[name].model_validate(json.loads(json.dumps(found)))
+    assert answers[0][1]["name"] == words["display_name"]
+    assert {row["name"] for row in answers[1][1]["concern"]} == {page.concerns.get().name}
 
 
 @given(st.text(max_size=40))
