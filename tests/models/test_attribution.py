@@ -46,6 +46,7 @@ CATALOGUES = {
     "ja": {LINE: "%(place)sの%(profession)s、%(name)s", PLACE: "%(area)s・%(locality)s"},
     # what a careless translator could write
     "nl": {LINE: "%(profession)s %(name)s in %(place)s"},
+    "nb": {LINE: "%(name)s, %(profession)s %(place)s"},
     "sv": {LINE: "%(name)s, %(profession)s i Sverige"},
     "fi": {PLACE: "%(locality)s"},
     "pl": {LINE: "100%% %(name)s, %(profession)s w %(place)s"},
@@ -117,6 +118,9 @@ def test_every_line_of_the_sample_reads_and_prints_back() -> None:
         ("Lyon", "Rhône", "FR", "en", "Lyon, France"),
         ("Munich", "", "DE", "fr", "Munich, Allemagne"),
         ("Munich", "", "DE", "fr-ca", "Munich, Allemagne"),
+        # a variant of its own, and one that CLDR does not know
+        ("Munich", "", "DE", "zh-hant", "Munich, 德國"),
+        ("Munich", "", "DE", "de-qq", "Munich, Deutschland"),
         ("Munich", "", "de", "en", "Munich, Germany"),
         ("Munich", "", "DE", "xx", "Munich, Germany"),
         ("Munich", "", "DE", "", "Munich, Germany"),
@@ -142,6 +146,20 @@ def test_format_name() -> None:
     assert format_name(AttributionParts("Mira Holm")) == "Mira Holm"
     parts = AttributionParts("Sam Fole, Jr.", honorific_prefix="Dr.", post_nominals="PhD")
     assert format_name(parts) == "Dr. Sam Fole, Jr., PhD"
+
+
+def test_a_name_has_the_comma_of_its_language() -> None:
+    parts = AttributionParts("ليلى حداد", post_nominals="PhD", profession="معالجة")
+    assert format_name(parts, "ar") == "ليلى حداد، PhD"
+    assert format_attribution(parts, "ar").startswith("ليلى حداد، PhD، ")
+
+
+def test_no_language_is_english_whatever_the_site_s_own() -> None:
+    parts = AttributionParts("Mira Holm", post_nominals="PhD", profession="Coach")
+    for language in ("ar", "de"):
+        with override_settings(LANGUAGE_CODE=language), translation.override(language):
+            assert format_name(parts) == "Mira Holm, PhD"
+            assert format_attribution(parts, "") == "Mira Holm, PhD, Coach"
 
 
 @pytest.mark.parametrize(
@@ -183,7 +201,7 @@ def test_text_is_the_line_without_its_dash_and_otherwise_as_it_was() -> None:
     assert parse_attribution(" —  A\u00a0friend  of\tours ").text == "A\u00a0friend  of\tours"
 
 
-@pytest.mark.parametrize("language", ["nl", "sv", "fi"])
+@pytest.mark.parametrize("language", ["nl", "nb", "sv", "fi"])
 def test_a_translation_that_cannot_be_read_back_is_not_guessed_at(language: str) -> None:
     parts = AttributionParts("Mira Holm", "", "", "Coach", "Lyon", "", "FR")
     line = format_attribution(parts, language)
@@ -213,7 +231,7 @@ def some_parts(chance: random.Random) -> AttributionParts:
     )
 
 
-READABLE = sorted({code for code, _name in global_settings.LANGUAGES} - {"nl", "sv", "fi"})
+READABLE = sorted({code for code, _name in global_settings.LANGUAGES} - {"nl", "nb", "sv", "fi"})
 
 
 @pytest.mark.parametrize("language", READABLE)
@@ -235,6 +253,10 @@ def test_every_country_reads_back_by_its_name() -> None:
     for language in ("en", "fr", "de", "ar", "ja", "pt-br", "zh-hant"):
         for code, name in country_names(language).items():
             assert country_code(name, language) == code
+
+
+def test_a_country_that_is_none_has_no_code() -> None:
+    assert country_code("Atlantis", "en") == ""
 
 
 PIECES = [

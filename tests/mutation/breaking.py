@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import resource
+import sys
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -56,6 +57,7 @@ class CollectedOnce(PytestRunner):
     """
 
     session: pytest.Session | None = None
+    streams: tuple[Any, ...] = ()
 
     def warm_up(self) -> None:
         arguments = ["--rootdir=.", "--tb=native", "-q", "-p", "no:randomly"]
@@ -67,13 +69,20 @@ class CollectedOnce(PytestRunner):
             config._do_configure()
             config.hook.pytest_sessionstart(session=self.session)
             config.hook.pytest_collection(session=self.session)
+        # mutmut puts the streams back after this; a file that nobody closed fails the next test
+        self.streams = sys.stdout, sys.stderr
         gc.freeze()
 
     def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
         if self.session is None:
-            return super().run_tests(mutant_name=mutant_name, tests=tests)
-        limit = int(time.process_time()) + LONGEST
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
+            # the unbroken code goes the way of the mutants, lest they fail for another reason
+            self.warm_up()
+            assert self.session is not None
+            tests = tests or [item.nodeid for item in self.session.items]
+        self.streams += sys.stdout, sys.stderr
+        if mutant_name:
+            limit = int(time.process_time()) + LONGEST
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
         wanted = set(tests)
         items = [item for item in self.session.items if item.nodeid in wanted]
         assert len(items) == len(wanted)

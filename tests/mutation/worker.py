@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,6 +56,23 @@ def _take_over(migrated: Path) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # after pytest-django, whose fixture of this name it takes the place of
     config.pluginmanager.register(CopiedDatabase(), "copied-database")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let mutmut see every test that needs a cached function, not only the first one to do so."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        for cached in _cached_functions():
+            cached.cache_clear()
+
+
+def _cached_functions() -> list[Any]:
+    modules = [sys.modules[name] for name in sys.modules if name.startswith("wagtail_modalities.")]
+    return [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if hasattr(value, "cache_clear") and hasattr(value, "__wrapped__")
+    ]
 
 
 @pytest.hookimpl(tryfirst=True)
