@@ -17,16 +17,19 @@ from pathlib import Path
 
 from mutmut.__main__ import cli
 from mutmut.configuration import config
+from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.utils.file_utils import walk_mutatable_files
+from mutmut.utils.format_utils import get_mutant_name
 
 from tests.mutation import breaking
-from tests.mutation.targets import SEED, TARGETS, WORK, Target
+from tests.mutation.targets import SEED, TARGETS, WORK
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run mutmut on one target, in the target's folder."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("target", choices=TARGETS)
+    parser.add_argument("--sample", type=int, help="try this many mutants, by a seeded draw")
     parser.add_argument("command", nargs=argparse.REMAINDER, help="mutmut's own; run by default")
     given = parser.parse_args(arguments)
     target = TARGETS[given.target]
@@ -39,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     settings.only_mutate = [*target.files, *target.asking]
     settings.pytest_add_cli_args_test_selection = list(target.tests)
     breaking.aim_at(target)
-    cli(given.command or ["run", "--max-children", "1", *drawn(target)])
+    names = drawn(given.sample) if given.sample else []
+    cli(given.command or ["run", "--max-children", "1", *names])
 
 
 def forget_this_project() -> None:
@@ -67,17 +71,14 @@ def copy_project(folder: Path) -> None:
             shutil.copy2(source, copy)
 
 
-def drawn(target: Target) -> list[str]:
-    """Return the names of the mutants to try, by a seeded draw; none means all."""
-    if not target.sample:
-        return []
-    names: list[str] = []
-    for path in walk_mutatable_files():
-        code = path.read_text()
-        mutated = breaking.file_mutation.mutate_file_contents(str(path), code)
-        module = ".".join(path.with_suffix("").parts)
-        names += [f"{module}.{name}" for name in mutated.mutant_names]
-    return sorted(random.Random(SEED).sample(sorted(names), target.sample))
+def drawn(number: int) -> list[str]:
+    """Return the names of some of the target's mutants, by a seeded draw."""
+    names = [
+        get_mutant_name(path, name)
+        for path in walk_mutatable_files()
+        for name in mutate_file_contents(str(path), path.read_text()).mutant_names
+    ]
+    return random.Random(SEED).sample(sorted(names), number)
 
 
 if __name__ == "__main__":

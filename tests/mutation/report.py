@@ -106,7 +106,7 @@ def page_part(outcomes: list[Outcome], reasons: dict[str, str]) -> Iterator[str]
     for one in outcomes:
         if one.tried < one.total:
             yield ""
-            yield f"{one.target.title}: {one.tried} of {one.total} were tried, drawn with the seed {SEED}."
+            yield f"{one.target.title}: {one.tried} of {one.total} have been tried, by a draw with the seed {SEED}."
     for one in outcomes:
         if one.survivors:
             yield ""
