@@ -330,9 +330,9 @@ def test_each_right_to_work_on_pages_is_enough(client, verb, is_enough):
 @pytest.mark.parametrize("key", ["x", "1x", "-1", "1.5", ""])
 def test_what_is_no_id_is_not_found(admin_client, key):
     person = make_specialist()
-    found = admin_client.get(f"{reverse(CHOSEN_MULTIPLE)}?id={person.pk}")
-    assert found.status_code == 200
-    assert admin_client.get(f"{reverse(CHOSEN_MULTIPLE)}?id={person.pk}&id={key}").status_code == 404
+    url = f"{reverse(CHOSEN_MULTIPLE)}?id={person.pk}"
+    assert admin_client.get(url).status_code == 200
+    assert admin_client.get(f"{url}&id={key}").status_code == 404
 
 
 def test_adding_takes_the_right_to_add(client):

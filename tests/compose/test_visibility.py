@@ -50,6 +50,41 @@ def test_hidden_pages(hide: Any) -> None:
     assert list(visibility.Visibility(seen.get_url_parts()[0]).visible([seen, unseen])) == [seen]
 
 
+@pytest.mark.parametrize("hide", hidden.PAGES, ids=lambda hide: hide.__name__)
+def test_a_query_and_a_row_say_the_same(hide: Any) -> None:
+    index = factories.make_index()
+    seen, unseen = factories.make_modality(index), hide(index)
+    site_id, model = seen.get_url_parts()[0], type(seen)
+    rule = visibility.Visibility(site_id)
+    assert list(rule.pages(model._default_manager.all())) == [seen]
+    rows = model._default_manager.values("pk", "live", "path", "url_path")
+    assert [row["pk"] for row in rows if rule.opens_row(model, row)] == [seen.pk]
+    entitled = visibility.Visibility(site_id, entitled=unseen)
+    assert entitled.opens_row(model, rows.get(pk=unseen.pk))
+
+
+def test_many_restrictions_and_no_site() -> None:
+    index = factories.make_index()
+    seen = factories.make_modality(index)
+    for mark in ("one", "two", "three"):
+        hidden.login_only(index, mark)
+    everything = type(seen)._default_manager.all()
+    assert list(visibility.Visibility().pages(everything)) == [seen]
+    assert list(visibility.Visibility(0).pages(everything)) == []
+    assert visibility.Visibility(0).visible([seen]) == []
+    assert restrictions.at_or_below(()) is None
+
+
+def test_an_index_is_nowhere_while_the_setting_is_off() -> None:
+    index = factories.make_index()
+    modality = factories.make_modality(index)
+    assert visibility.is_visible(index)
+    with override_settings(WAGTAIL_MODALITIES={"INDEX": False}):
+        assert not visibility.is_visible(index)
+        assert visibility.is_visible(modality)
+        assert visibility.Visibility(entitled=index).sees_page(index)
+
+
 @pytest.mark.parametrize("hide", hidden.QUOTES, ids=lambda hide: hide.__name__)
 def test_hidden_quotes(hide: Any) -> None:
     modality = factories.make_modality()

@@ -20,8 +20,8 @@ from mutmut.workers import isolation
 
 from tests.mutation.targets import Target
 
-#: Seconds of processor time after which a mutant hangs. mutmut's own limit is one of the clock: on a
-#: busy machine it takes slow tests for a loop without an end.
+#: Seconds of processor time after which a mutant hangs. mutmut's own limit is one of the clock: on
+#: a busy machine it takes slow tests for a loop without an end.
 LONGEST = 60
 
 

@@ -91,8 +91,9 @@ def page_part(outcomes: list[Outcome], reasons: dict[str, str]) -> Iterator[str]
     """Yield the lines of the page that follow from the results."""
     last = max(outcome.last for outcome in outcomes)
     when = datetime.datetime.fromtimestamp(last, datetime.timezone.utc).date()
-    yield f"{when.day} {when:%B %Y}. mutmut {version('mutmut')}, Python {platform.python_version()}, "
-    yield f"Django {version('Django')}, Wagtail {version('wagtail')}; SQLite in memory."
+    versions = [f"{name} {version(name)}" for name in ("mutmut", "Django", "Wagtail")]
+    versions.append(f"Python {platform.python_version()}")
+    yield f"{when.day} {when:%B %Y}. {', '.join(versions)}; SQLite in memory."
     yield ""
     yield "| Part | Mutants | Tried | Noticed | of these by hanging | Not noticed | Score |"
     yield "|---|--:|--:|--:|--:|--:|--:|"
@@ -106,7 +107,10 @@ def page_part(outcomes: list[Outcome], reasons: dict[str, str]) -> Iterator[str]
     for one in outcomes:
         if one.tried < one.total:
             yield ""
-            yield f"{one.target.title}: {one.tried} of {one.total} have been tried, by a draw with the seed {SEED}."
+            yield (
+                f"{one.target.title}: {one.tried} of {one.total} have been tried, by a draw with "
+                f"the seed {SEED}."
+            )
     for one in outcomes:
         if one.survivors:
             yield ""
