@@ -90,14 +90,31 @@ def searchable() -> Iterator[None]:
 
 #: options that take a part of the suite: a marker, whether it is wanted, and what it says
 PARTS = {
-    "--this-database-only": ("any_database", False, "the same whatever DATABASE_URL names"),
-    "--any-database-only": ("any_database", True, "the same whatever DATABASE_URL names"),
+    "--each-database": ("each_database", True, "what each database has its own way with"),
+    "--not-each-database": ("each_database", False, "what each database has its own way with"),
     "--older-line": (
         "newest_line",
         False,
         "the build tries it on the newest line of Wagtail alone",
     ),
 }
+#: queries, constraints, search, the order and the range of text: folders and modules of these
+EACH_DATABASE = (
+    "tests/admin/listings/",
+    "tests/any_text/",
+    "tests/api/",
+    "tests/changes/",
+    "tests/compose/",
+    "tests/consent/",
+    "tests/exchange/",
+    "tests/faults/",
+    "tests/management/",
+    "tests/models/",
+    "tests/sites/test_kinds.py",
+    "tests/test_changes_committed.py",
+    "tests/test_merging_committed.py",
+    "tests/visibility/",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -114,11 +131,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark what cannot ask a database: pytest-django lets no other test do so."""
+    """Mark what each database has its own way with.
+
+    A test that cannot ask a database is none of it: pytest-django lets no other test do so.
+    """
     fixtures = set(getattr(item, "fixturenames", ()))
     asking = {"db", "transactional_db", "django_db_setup"}
     if not item.get_closest_marker("django_db") and not fixtures & asking:
         item.add_marker(pytest.mark.any_database)
+    if item.nodeid.startswith(EACH_DATABASE) and not item.get_closest_marker("any_database"):
+        item.add_marker(pytest.mark.each_database)
 
 
 @pytest.hookimpl(trylast=True)

@@ -21,6 +21,7 @@ from wagtail_modalities import (
     get_modality_model,
     get_specialist_quote_model,
 )
+from wagtail_modalities.checks import swap
 
 on_default_site = pytest.mark.skipif(
     getattr(django_settings, "WAGTAIL_PAGE_MODEL", "wagtailcore.Page") != "wagtailcore.Page"
@@ -273,7 +274,7 @@ def test_e020_is_silent_without_stock_pages_without_a_swap_and_without_database(
 def test_e020_is_silent_before_the_first_migration(monkeypatch: pytest.MonkeyPatch) -> None:
     # a database that holds none of the tables: the names are looked up in it
     monkeypatch.setattr(Page._meta, "db_table", "a_table_that_is_not_there")
-    base = checks._base_page_model()
+    base = swap._base_page_model()
     monkeypatch.setattr(base._meta, "db_table", "a_table_that_is_not_there")
     with override_settings(WAGTAIL_MODALITIES_MODALITY_MODEL="testapp.TherapyPage"):
         assert checks.check_swap(databases=["default"]) == []

@@ -20,7 +20,7 @@ from wagtail_modalities.conf import (
 )
 
 REPO = Path(__file__).resolve().parent.parent
-REFERENCE = REPO / "docs" / "reference" / "settings.md"
+REFERENCE = [REPO / "docs" / "reference" / name for name in ("settings.md", "checks.md")]
 KEYS = [setting.key for setting in all_settings()]
 
 
@@ -146,9 +146,10 @@ def test_kinds_say_what_they_expect() -> None:
 
 
 def documented_rows() -> dict[str, list[str]]:
-    """The cells of every table row in the reference that starts with a name in backquotes."""
+    """The cells of every table row in these pages that starts with a name in backquotes."""
     rows = {}
-    for line in REFERENCE.read_text(encoding="utf-8").splitlines():
+    text = "\n".join(page.read_text(encoding="utf-8") for page in REFERENCE)
+    for line in text.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if line.startswith("| `"):
             rows[cells[0].strip("`")] = cells[1:]

@@ -35,8 +35,7 @@ SAME_EVERYWHERE = {
 #: words in Python that are nobody's but a developer's, by what they stand in, and why
 NOT_FOR_READERS = {
     "management/": "commands speak English, as Django's own do",
-    "checks.py": "so do system checks",
-    "blocks/checks.py": "so do system checks",
+    "checks/": "so do system checks",
     "setting_kinds.py": "what a system check says of a setting's value",
     "api/": "the description of an API is for developers, and the same for all",
     "compose/schema/": "so is the JSON Schema",

@@ -17,7 +17,6 @@ class WagtailModalitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from wagtail_modalities import changes, checks, compat  # noqa: F401
-        from wagtail_modalities.blocks import checks as block_checks  # noqa: F401
         from wagtail_modalities.blocks import fields
         from wagtail_modalities.conf import modalities_settings
         from wagtail_modalities.models import signals

@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from wagtail_modalities.models.slugs import reserved_slug_error
 from wagtail_modalities.review_form import ReviewedMeanwhileForm
+from wagtail_modalities.storable import validate_storable
 from wagtail_modalities.widgets import name_terms_in
 
 
@@ -25,6 +26,11 @@ class LinesField(forms.Field):
         if isinstance(value, list):
             return value
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        for line in value:
+            validate_storable(line)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(self.to_python(initial) != self.to_python(data))

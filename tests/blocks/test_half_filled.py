@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from tests.admin.forms import as_json, edit_url, filled, stream
 from tests.blocks.half_filled import KnownFilm, variants, whole
-from tests.blocks.test_body import ALL
+from tests.blocks.test_body import NAMES
 from tests.factories import make_index, make_modality, make_quote
 from wagtail_modalities.blocks.body import ONCE
 
@@ -26,14 +27,21 @@ def known_film(settings):
     settings.WAGTAILEMBEDS_FINDERS = [{"class": f"{KnownFilm.__module__}.KnownFilm"}]
 
 
-def bodies(field: str, name: str) -> tuple[Any, list[Any]]:
-    """A draft, and bodies of half-filled blocks: one with all variants, or one for each."""
+def bodies(field: str) -> tuple[Any, list[Any]]:
+    """A draft, and bodies that hold every half-filled block; what a body takes once, one by one."""
+    page, block = draft(field)
+    kinds = {name: variants(block.child_blocks[name]) for name in NAMES[field]}
+    many = [(name, value) for name in kinds if name not in ONCE for value in kinds[name]]
+    once = [[(name, value) for value in kinds[name]] for name in kinds if name in ONCE]
+    alone = [[one for one in row if one] for row in zip_longest(*once)]
+    return page, [_native(block, body) for body in (many, *alone)]
+
+
+def draft(field: str) -> tuple[Any, Any]:
+    """A page that is not published, and the block of its body."""
     page = MAKE[field](live=False, body=[])
     page.save_revision()
-    block = type(page)._meta.get_field("body").stream_block
-    blocks = [(name, value) for value in variants(block.child_blocks[name])]
-    chosen = [[one] for one in blocks] if name in ONCE else [blocks]
-    return page, [_native(block, body) for body in chosen]
+    return page, type(page)._meta.get_field("body").stream_block
 
 
 def _native(block: Any, body: list[tuple[str, Any]]) -> Any:
@@ -42,8 +50,8 @@ def _native(block: Any, body: list[tuple[str, Any]]) -> Any:
 
 
 def stored(page: Any) -> Any:
-    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
-    return plain(draft.body)
+    newest = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    return plain(newest.body)
 
 
 def plain(body: Any) -> Any:
@@ -61,9 +69,9 @@ def _without_ids(value: Any) -> Any:
     return [_without_ids(part) for part in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize(("field", "name"), ALL)
-def test_it_is_saved_saved_by_itself_and_previewed(admin_client, field, name):
-    page, chosen = bodies(field, name)
+@pytest.mark.parametrize("field", MAKE)
+def test_it_is_saved_saved_by_itself_and_previewed(admin_client, field):
+    page, chosen = bodies(field)
     data = filled(admin_client, page)
     # as autosave does once it has saved: its own newest revision is no conflict
     left_out = ("body-", "loaded_revision")
@@ -88,16 +96,15 @@ def test_it_is_saved_saved_by_itself_and_previewed(admin_client, field, name):
         assert admin_client.get(preview).status_code == 200
 
         assert admin_client.get(edit_url(page)).status_code == 200
-        draft = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
-        assert admin_client.get(draft).status_code == 200
+        view_draft = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+        assert admin_client.get(view_draft).status_code == 200
 
 
-@pytest.mark.parametrize(("field", "name"), ALL)
-def test_a_whole_one_is_published(admin_client, field, name):
+@pytest.mark.parametrize("field", MAKE)
+def test_whole_ones_are_published(admin_client, field):
     """What the editor sends for a filled block is let through: the data above is of that form."""
-    page, _chosen = bodies(field, name)
-    block = type(page)._meta.get_field("body").stream_block
-    body = _native(block, [(name, whole(block.child_blocks[name]))])
+    page, block = draft(field)
+    body = _native(block, [(name, whole(block.child_blocks[name])) for name in NAMES[field]])
     data = filled(admin_client, page, **{"action-publish": "action-publish"})
     data = {key: value for key, value in data.items() if not key.startswith("body-")}
 

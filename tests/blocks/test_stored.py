@@ -16,8 +16,8 @@ from wagtail.blocks import CharBlock, ListBlock, StreamBlock, StructBlock
 from tests.blocks.site_blocks import use
 from tests.factories import make_index, make_modality
 from wagtail_modalities import get_modality_index_model, get_modality_model
-from wagtail_modalities.blocks.checks import check_stored_blocks, check_typed_table_installed
 from wagtail_modalities.blocks.stored import UndefinedBlocks, undefined_blocks, undefined_types
+from wagtail_modalities.checks.blocks import check_stored_blocks, check_typed_table_installed
 
 FAQ = {"type": "faq", "id": "b", "value": {"items": []}}
 CALLOUT = {"type": "callout", "id": "c", "value": {}}

@@ -25,7 +25,7 @@ World = SimpleNamespace
 Edit = Callable[[World], Any]
 
 # the relations are asked for by plain queries; test_events.py tries them on every database
-pytestmark = [pytest.mark.any_database, pytest.mark.takes_long]
+pytestmark = [pytest.mark.any_database, pytest.mark.takes_long, pytest.mark.newest_line]
 EDITS: list[Any] = []
 
 

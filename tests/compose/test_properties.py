@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import string
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tests.compose.documents.test_drafts import EditUrls
 from tests.outputs.jsonld.test_hostile import scripts
 from wagtail_modalities.compose import documents, schema
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE
+from wagtail_modalities.compose.text import letter_of
 from wagtail_modalities.outputs.jsonld import script
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
@@ -85,6 +87,11 @@ def test_a_draft_fits_the_schema(page_of: dict[str, Any], kind: str, data: st.Da
     schema.models()[MODELS[kind]].model_validate(json.loads(json.dumps(found)))
     assert found["title"] == page.title
     assert [block["type"] for block in found["body"]] == [name for name, _value in chosen]
+
+
+@given(st.text(max_size=40))
+def test_the_anchor_of_a_letter_is_one_of_27(title: str) -> None:
+    assert letter_of(title) in {*string.ascii_uppercase, "#"}
 
 
 JSON = st.recursive(

@@ -27,6 +27,12 @@ class NoPage:
     def values_list(self, name: str, *, flat: bool) -> list[str]:
         return []
 
+    def filter(self, *, slug: str) -> NoPage:
+        return self
+
+    def exists(self) -> bool:
+        return False
+
 
 def as_page() -> Any:
     # typed as no page is, for mypy

@@ -171,6 +171,7 @@ def test_an_empty_site_and_a_host_without_a_site(client: Any) -> None:
 
 
 @pytest.mark.takes_long
+@pytest.mark.newest_line
 def test_it_costs_the_same_for_ten_pages_and_for_a_thousand() -> None:
     crowd = make_crowd()
     small = queries(URL)

@@ -35,12 +35,12 @@ def answer(**scores: float | None) -> dict[str, Any]:
 
 
 def test_a_perfect_page() -> None:
-    found = Report.of("index", "phone", answer(performance=0.4))
+    found = Report.of("index", "phone", answer())
     assert found.is_good
     assert found.lacking == []
     assert [HEAD, line(found)] == [
-        "page                        device   accessibility  best-practices  seo  performance",
-        "index                       phone              100             100  100           40",
+        "page                        device   accessibility  best-practices  seo",
+        "index                       phone              100             100  100",
     ]
 
 

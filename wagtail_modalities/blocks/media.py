@@ -7,11 +7,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, DecimalBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import (
+    TypedTableBlock,
+    TypedTableBlockValidationError,
+)
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
@@ -19,6 +23,7 @@ from wagtail_modalities.blocks import groups, segments, values
 from wagtail_modalities.blocks.links import validate_web_address
 from wagtail_modalities.blocks.rich_text import ProseBlock
 from wagtail_modalities.blocks.typed import TypedStructBlock
+from wagtail_modalities.storable import validate_storable
 
 
 class _FigureComparison(ImageBlockComparison):
@@ -29,6 +34,15 @@ class _FigureComparison(ImageBlockComparison):
 
 
 class _FigureBlock(ImageBlock):
+    def clean(self, value: Any) -> Any:
+        """Look at the alt text as well, which core stores as it comes."""
+        cleaned = super().clean(value)
+        try:
+            self.child_blocks["alt_text"].clean(getattr(value, "contextual_alt_text", None) or "")
+        except ValidationError as error:
+            raise StructBlockValidationError({"alt_text": error}) from error
+        return cleaned
+
     def get_comparison_class(self) -> type[_FigureComparison]:
         return _FigureComparison
 
@@ -121,6 +135,16 @@ class CellsBlock(TypedTableBlock):
     text = CharBlock(label=_("Text"), required=False, default="")
     numeric = DecimalBlock(label=_("Number"), required=False)
     rich_text = ProseBlock(label=_("Rich text"), required=False)
+
+    def clean(self, table: Any) -> Any:
+        """Look at the headings as well, which core stores as they come."""
+        cleaned = super().clean(table)
+        try:
+            for column in table.columns:
+                validate_storable(str(column["heading"]))
+        except ValidationError as error:
+            raise TypedTableBlockValidationError(non_block_errors=ErrorList([error])) from error
+        return cleaned
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         """Return the texts of headings and cells as wagtail-localize asks for them."""

@@ -11,6 +11,7 @@ from wagtail.rich_text import RichText, get_text_for_indexing
 
 from wagtail_modalities.blocks.editing import rich_text_state
 from wagtail_modalities.blocks.links import validate_link
+from wagtail_modalities.storable import validate_storable
 
 #: What editors may do within rich text; headings of level 2 belong to the sections.
 RICH_TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
@@ -50,7 +51,8 @@ class ProseBlock(RichTextBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", RICH_TEXT_FEATURES)
-        kwargs["validators"] = [*kwargs.get("validators", ()), validate_rich_text_links]
+        rules = (validate_storable, validate_rich_text_links)
+        kwargs["validators"] = [*kwargs.get("validators", ()), *rules]
         super().__init__(**kwargs)
 
     def get_form_state(self, value: Any) -> Any:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale
@@ -19,6 +18,7 @@ from wagtail_modalities.models.attribution import (
     format_attribution,
     parse_attribution,
 )
+from wagtail_modalities.models.terms import slug_of_name
 
 from .folding import fold
 from .options import Options
@@ -189,15 +189,13 @@ class Directory:
         return profession
 
     def _free_slug(self, name: str) -> str:
-        base = slugify(name, allow_unicode=True)[:90]
-        taken = set(
-            Profession.objects.filter(locale=self.locale, slug__startswith=base).values_list(
-                "slug", flat=True
-            )
-        )
-        if not base or base not in taken:
-            return base
-        return next(f"{base}-{n}" for n in range(2, len(taken) + 3) if f"{base}-{n}" not in taken)
+        base = slug_of_name(name)[:90]  # the rest is for a number
+        slug, number = base, 1
+        # the database is asked, since to some é and e are equal
+        while slug and Profession.objects.filter(locale=self.locale, slug=slug).exists():
+            number += 1
+            slug = f"{base}-{number}"
+        return slug
 
     def _profession_id(self, name: str) -> int | None:
         """The profession of that name, in any locale; the page's own first."""

@@ -25,12 +25,3 @@ def fold(text: str) -> str:
 def import_key(name: str) -> str:
     """A source's name as it is compared: NFC, since file systems differ."""
     return unicodedata.normalize("NFC", name)
-
-
-def is_storable(text: str) -> bool:
-    """Whether every database can store a text: no lone surrogates, no NUL."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\x00" not in text

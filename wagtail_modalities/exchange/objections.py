@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from wagtail_modalities.storable import is_storable
+
 from .body import named_messages
 from .directory import Directory
 from .drafts import drafted_fields
-from .folding import fold, is_storable
+from .folding import fold
 from .source import ModalitySource, Note, Section, SourceError
 
 if TYPE_CHECKING:

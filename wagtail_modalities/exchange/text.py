@@ -14,8 +14,9 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from wagtail_modalities.conf import modalities_settings
+from wagtail_modalities.storable import is_storable
 
-from .folding import fold, import_key, is_storable
+from .folding import fold, import_key
 from .invitation import split_invitation as part_invitation
 from .lines import LineReader
 from .source import ModalitySource, Note, Paragraph, SourceError

@@ -16,6 +16,9 @@ from wagtail.coreutils import find_available_slug
 
 from wagtail_modalities.models.base import PageBase
 
+#: characters of a generated slug, of the 255 that a slug may have: the rest is for a number
+LONGEST_GENERATED = 240
+
 
 def reserved_slug_error(slug: str, parent: PageBase | None) -> str:
     """Return why ``slug`` cannot stand below ``parent``, '' when it can.
@@ -62,6 +65,8 @@ class ReservedSlugsMixin(PageBase):
             self.slug = find_available_slug(parent, self._meta.model_name)
         elif reserved_slug_error(slug, parent):
             self.slug = find_available_slug(parent, f"{slug}-page")
+        elif len(slug) > LONGEST_GENERATED:  # "ﷺ" becomes 18 letters, and core cuts nothing
+            self.slug = find_available_slug(parent, slug[:LONGEST_GENERATED])
 
     def _refuse_reserved_slug(self) -> None:
         parent = self.get_parent() if self.path else None

@@ -14,6 +14,17 @@ from wagtail.search import index
 from wagtail_modalities.models import translatable
 from wagtail_modalities.models.in_use import refuse_to_delete_in_use
 
+#: characters that a term's slug has at most
+LONGEST_SLUG = 100
+
+
+def slug_of_name(name: str) -> str:
+    """Return the slug of a term of that name; '' of a name without a letter or digit.
+
+    It is cut: letters such as "ﷺ" and "㎏" become several in an address.
+    """
+    return slugify(name, allow_unicode=True)[:LONGEST_SLUG]
+
 
 class Term(index.Indexed, TranslatableMixin, models.Model):
     """A word with a slug: the abstract base of the four vocabularies.
@@ -25,7 +36,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     name = models.CharField(_("name"), max_length=100)
     slug = models.SlugField(
         _("slug"),
-        max_length=100,
+        max_length=LONGEST_SLUG,
         allow_unicode=True,
         blank=True,
         help_text=_("How the term appears in addresses. Made from the name when left blank."),
@@ -76,7 +87,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     def _fill_slug(self) -> None:
         if not self.slug:
             # a name of signs alone has no slug of its own, and '' can stand once only
-            self.slug = slugify(self.name, allow_unicode=True) or str(self.translation_key)
+            self.slug = slug_of_name(self.name) or str(self.translation_key)
 
 
 # modelcluster ships no types, so the checker does not know who points here

@@ -12,11 +12,11 @@ from itertools import filterfalse
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from wagtail.models import Locale
 
 from wagtail_modalities.models import Concern, Format, Population, Profession
 from wagtail_modalities.models.regions import fold_text
+from wagtail_modalities.models.terms import slug_of_name
 
 TermModel = type[Profession] | type[Concern] | type[Population] | type[Format]
 
@@ -156,4 +156,4 @@ def _slug(term: dict[str, Any], locale: Locale) -> str:
     code = locale.language_code
     name = in_language(term["names"], code)
     # as the model makes it, so that a term an editor typed in is recognised
-    return in_language(term.get("slugs", {}), code) or slugify(name, allow_unicode=True)
+    return in_language(term.get("slugs", {}), code) or slug_of_name(name)

@@ -66,10 +66,14 @@ class Filling:
         self.client = client
         self.url = url
         self.response: Any = None
+        self._parsed: tuple[Any, BeautifulSoup] | None = None
 
     @property
     def html(self) -> BeautifulSoup:
-        return BeautifulSoup(self.response.content.decode(), "html.parser")
+        if self._parsed is None or self._parsed[0] is not self.response:
+            text = self.response.content.decode()
+            self._parsed = self.response, BeautifulSoup(text, "html.parser")
+        return self._parsed[1]
 
     @property
     def text(self) -> str:

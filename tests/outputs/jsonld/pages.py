@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import html5rdf
@@ -253,6 +255,16 @@ def on_api(page: Any, api: str = "v2", more: str = "") -> dict[str, Any]:
     assert response.status_code == 200, response.content
     found: dict[str, Any] = response.json()["structured_data"]
     return found
+
+
+@cache
+def _told(name: str) -> dict[str, Any]:
+    return on_api(PAGES[name]())
+
+
+def told(name: str) -> dict[str, Any]:
+    """What is told of one of PAGES, which is built once: for tests that look at no more of it."""
+    return copy.deepcopy(_told(name))
 
 
 def in_html(page: Any) -> dict[str, Any]:

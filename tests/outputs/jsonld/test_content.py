@@ -54,7 +54,7 @@ def test_the_page_on_a_therapy() -> None:
 
 
 def test_the_trail() -> None:
-    [trail] = of_type(on_api(pages.full()), "BreadcrumbList")
+    [trail] = of_type(pages.told("full"), "BreadcrumbList")
     steps = trail["itemListElement"]
 
     assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
@@ -75,7 +75,7 @@ def test_the_trail() -> None:
 
 
 def test_the_therapy_and_what_it_treats() -> None:
-    data = on_api(pages.full())
+    data = pages.told("full")
 
     therapy = only(data, "MedicalTherapy")
     assert therapy == {
@@ -153,14 +153,14 @@ def test_a_quotation_and_its_speaker() -> None:
 
 
 def test_a_quotation_without_a_record_of_its_speaker() -> None:
-    said = of_type(on_api(pages.full()), "Quotation")[1]
+    said = of_type(pages.told("full"), "Quotation")[1]
 
     assert said["creditText"] == "A colleague in Salem"
     assert not {"spokenByCharacter", "creator", "isBasedOn"} & said.keys()
 
 
 def test_a_practice_is_an_organization() -> None:
-    data = on_api(pages.full())
+    data = pages.told("full")
 
     practice = only(data, "Organization")
     assert practice["name"] == "Harbour House"
@@ -183,7 +183,7 @@ def test_what_is_printed_as_an_attribution_is_credited_beside_the_record() -> No
 
 
 def test_questions_are_parts_and_the_page_is_no_faq() -> None:
-    data = on_api(pages.full())
+    data = pages.told("full")
 
     asked = of_type(data, "Question")
     assert asked == [
@@ -198,7 +198,7 @@ def test_questions_are_parts_and_the_page_is_no_faq() -> None:
 
 
 def test_references_are_citations() -> None:
-    data = on_api(pages.full())
+    data = pages.told("full")
 
     cited = only(data, "MedicalWebPage")["citation"]
     assert cited[0] == {
@@ -496,5 +496,5 @@ def moment(value: datetime.datetime) -> str:
 
 
 def test_it_is_json() -> None:
-    data = on_api(pages.full())
+    data = pages.told("full")
     assert json.loads(json.dumps(data)) == data

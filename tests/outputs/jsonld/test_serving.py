@@ -17,7 +17,7 @@ from tests.outputs.jsonld import pages
 from tests.outputs.jsonld.pages import at_address, in_html, of_type, on_api, only
 from wagtail_modalities.compose import schema
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 TAG = "{% load modality_tags %}{% modality_structured_data %}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable
 from typing import Any
@@ -19,27 +18,24 @@ pytestmark = [
     pytest.mark.newest_line,
 ]
 
-every_page = pytest.mark.parametrize(
-    "make", [pytest.param(m, id=n) for n, m in pages.PAGES.items()]
-)
+every_page = pytest.mark.parametrize("name", pages.PAGES)
 
 
 @every_page
-def test_the_vocabulary_knows_all_that_is_said(make: Callable[[], Any]) -> None:
-    assert vocabulary.problems(pages.on_api(make()), vocabulary.read()) == []
+def test_the_vocabulary_knows_all_that_is_said(name: str) -> None:
+    assert vocabulary.problems(pages.told(name), vocabulary.read()) == []
 
 
 @pytest.mark.parametrize("name", ["full", "the page of a practice's quote", "an index"])
 def test_the_shapes_of_the_vocabulary_take_what_is_said(name: str) -> None:
     # one full page of each kind: pySHACL takes its time
     shapes = vocabulary.file(vocabulary.SHAPES)
-    data = pages.on_api(pages.PAGES[name]())
-    assert processing.violations(data, shapes, vocabulary.read()) == []
+    assert processing.violations(pages.told(name), shapes, vocabulary.read()) == []
 
 
 @every_page
-def test_nothing_is_said_but_what_our_own_table_has(make: Callable[[], Any]) -> None:
-    data = pages.on_api(make())
+def test_nothing_is_said_but_what_our_own_table_has(name: str) -> None:
+    data = pages.told(name)
     types = {n["@id"]: n["@type"] for n in vocabulary.every_node(data) if {"@type", "@id"} <= {*n}}
     for node in vocabulary.every_node(data):
         if "@type" not in node:
@@ -54,8 +50,8 @@ def test_nothing_is_said_but_what_our_own_table_has(make: Callable[[], Any]) -> 
 
 
 @every_page
-def test_nothing_is_blank(make: Callable[[], Any]) -> None:
-    data = pages.on_api(make())
+def test_nothing_is_blank(name: str) -> None:
+    data = pages.told(name)
     for node in vocabulary.every_node(data):
         for name, value in node.items():
             for one in value if isinstance(value, list) else [value]:
@@ -65,8 +61,8 @@ def test_nothing_is_blank(make: Callable[[], Any]) -> None:
 
 
 @every_page
-def test_each_thing_has_one_address_and_each_reference_a_thing(make: Callable[[], Any]) -> None:
-    data = pages.on_api(make())
+def test_each_thing_has_one_address_and_each_reference_a_thing(name: str) -> None:
+    data = pages.told(name)
     ids = [node["@id"] for node in data["@graph"]]
     assert len(ids) == len(set(ids))
     assert all(re.match(r"http://localhost/[^ #]*(#[A-Za-z0-9%-]+)?\Z", id) for id in ids), ids
@@ -123,7 +119,7 @@ WRONG: dict[str, Callable[[dict[str, Any]], Any]] = {
 
 @pytest.mark.parametrize("message", WRONG)
 def test_the_check_finds_what_is_wrong(message: str) -> None:
-    data = copy.deepcopy(pages.on_api(pages.full()))
+    data = pages.told("full")
     WRONG[message](data["@graph"][0])
 
     found = vocabulary.problems(data, vocabulary.read())
@@ -131,7 +127,7 @@ def test_the_check_finds_what_is_wrong(message: str) -> None:
 
 
 def test_the_shapes_find_a_text_in_place_of_a_thing() -> None:
-    known, data = vocabulary.read(), pages.on_api(pages.full())
+    known, data = vocabulary.read(), pages.told("full")
     pages.only(data, "MedicalWebPage")["breadcrumb"] = "Home"  # which is allowed
     pages.of_type(data, "Quotation")[0]["spokenByCharacter"] = "Mira Holm"
 

@@ -104,7 +104,7 @@ def form_as_it_stands(response: Any) -> dict[str, Any] | None:
         "form", method=lambda value: str(value).lower() == "post"
     )
     if form is None or b'data-contentpath="body"' in response.content:
-        # the editor of a page, whose blocks are written by a script: test_any_text.py sends it
+        # the editor of a page, whose blocks are written by a script: any_text sends it
         return None
     sent: dict[str, Any] = {}
     for field in form.find_all(["input", "textarea", "select"]):

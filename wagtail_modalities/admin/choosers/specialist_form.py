@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -15,6 +14,7 @@ from wagtail.models import Locale
 
 from wagtail_modalities.exchange.folding import fold
 from wagtail_modalities.models import Profession, Specialist, SpecialistLicence
+from wagtail_modalities.models.terms import slug_of_name
 
 if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Specialist]
@@ -123,9 +123,9 @@ class NewSpecialistForm(_ModelForm):
         return name
 
     def _refuse_taken_slug(self, name: str) -> None:
-        slug = slugify(name, allow_unicode=True)
-        alike = next((found for found in self._professions if found.slug == slug), None)
-        if alike is not None and alike.locale_id == self.locale.pk:
+        # the database is asked, since to some é and e are equal
+        alike = Profession.objects.filter(locale=self.locale, slug=slug_of_name(name)).first()
+        if alike is not None:
             message = gettext("There is a profession of nearly this name: %(name)s.")
             raise ValidationError(message % {"name": alike.name})
 

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 
 from wagtail_modalities.admin.pages import parents_for
+from wagtail_modalities.admin.queries import StorableQueryMixin
 
 
-class ParentView(ChooseParentView):
+class ParentView(StorableQueryMixin, ChooseParentView):
     """Core's choice of a parent, refused to users who may add no page of the type.
 
     modeladmin would list every possible parent as an option of its own.

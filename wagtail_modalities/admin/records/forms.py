@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Locale
+
+from wagtail_modalities.models.terms import slug_of_name
 
 if TYPE_CHECKING:
     from wagtail_modalities.models.terms import Term
@@ -66,7 +67,7 @@ class TermForm(WagtailAdminModelForm):
             if siblings.filter(locale=locale).exclude(pk=self.instance.pk).exists():
                 message = gettext("This term already has one in that language.")
                 self.add_error("translation_of", message)
-        slug = cleaned.get("slug") or slugify(cleaned.get("name", ""), allow_unicode=True)
+        slug = cleaned.get("slug") or slug_of_name(cleaned.get("name", ""))
         taken = self._terms().filter(locale=locale, slug=slug).exclude(pk=self.instance.pk)
         if slug and taken.exists():
             field = "slug" if cleaned.get("slug") else "name"

@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.views import DeleteView, HistoryView
+from wagtail_modeladmin.views import CreateView, DeleteView, HistoryView
 
 from wagtail_modalities.admin.listings.safe_modeladmin import (
     ReadableButtonHelperMixin,
@@ -18,10 +18,15 @@ from wagtail_modalities.admin.listings.safe_modeladmin import (
     list_filter,
 )
 from wagtail_modalities.admin.merging.rights import may_merge, merge_url
+from wagtail_modalities.admin.queries import StorableQueryMixin
 from wagtail_modalities.admin.records.deletion import protected_response
 from wagtail_modalities.admin.records.exporting import RecordExportMixin
 from wagtail_modalities.admin.records.flags import FlagsInspectView, in_words
 from wagtail_modalities.admin.records.kinds import RECORDS, RecordKind
+
+
+class RecordCreateView(StorableQueryMixin, CreateView):
+    """The form of a new record, in the locale that the address names."""
 
 
 class RecordDeleteView(DeleteView):
@@ -103,6 +108,7 @@ def _record_admin(of: RecordKind) -> type[SafeModelAdmin]:
         inspect_view_fields = of.columns
         index_view_class = RecordIndexView
         inspect_view_class = FlagsInspectView
+        create_view_class = RecordCreateView
         delete_view_class = RecordDeleteView
         button_helper_class = RecordButtonHelper
         history_view_class = RecordHistoryView

@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button
 
 from wagtail_modalities.admin.filters import filter_set
 from wagtail_modalities.admin.merging.rights import may_merge, merge_url
+from wagtail_modalities.admin.queries import StorableQueryMixin
 from wagtail_modalities.admin.records.deletion import protected_response
 from wagtail_modalities.admin.records.exporting import RecordExportMixin
 from wagtail_modalities.admin.records.kinds import RecordKind
@@ -34,6 +35,10 @@ class RecordIndexView(RecordExportMixin, generic.IndexView):
             label, url = _("Merge"), merge_url(instance)
             buttons.append(Button(label, url=url, icon_name="copy", priority=25))
         return buttons
+
+
+class RecordCreateView(StorableQueryMixin, generic.CreateView):
+    """The form of a new record, in the locale that the address names."""
 
 
 class RecordDeleteView(generic.DeleteView):
@@ -60,6 +65,7 @@ class RecordViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     search_backend_name = None
+    add_view_class = RecordCreateView
     delete_view_class = RecordDeleteView
 
     def get_edit_handler(self) -> Any:

@@ -1,13 +1,4 @@
-"""System checks of the body fields and of what is stored in them.
-
-=====  ==========================================================================
-E040   the blocks of a body field cannot be built (raised by ``BodyField.check``)
-E041   a body takes tables and Wagtail's typed tables are not installed
-W042   stored blocks have no definition: a save would drop them (database)
-=====  ==========================================================================
-
-Importing the module registers the checks; the app config does so in ``ready()``.
-"""
+"""Whether body fields can be built, and what is stored in them be shown (E040, E041, W042)."""
 
 from __future__ import annotations
 
