@@ -44,6 +44,7 @@ CATALOGUES = {
     "de": {LINE: LINE, LINE_WITHOUT_PLACE: "%(name)s (%(profession)s)"},
     "ar": {LINE: "%(name)s، %(profession)s في %(place)s", PLACE: "%(locality)s، %(area)s"},
     "ja": {LINE: "%(place)sの%(profession)s、%(name)s", PLACE: "%(area)s・%(locality)s"},
+    "hu": {PLACE: "(%(locality)s, %(area)s)"},
     # what a careless translator could write
     "nl": {LINE: "%(profession)s %(name)s in %(place)s"},
     "nb": {LINE: "%(name)s, %(profession)s %(place)s"},
