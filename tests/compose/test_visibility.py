@@ -322,6 +322,10 @@ def test_a_row_says_where_the_quote_hangs_and_who_speaks() -> None:
     assert row["parent_path"] == quote.modality.path
     assert row["modality_id"] == quote.modality.pk
     assert row["specialist_id"] == quote.specialist_id
+    draft = factories.make_modality(live=False)
+    below = factories.make_quote(draft)
+    [row_below] = visibility.Visibility(entitled=draft).quote_rows(Q(pk=below.pk))
+    assert row_below["modality_id"] == draft.pk
     assert row["profession_id"] == quote.specialist.profession_id
     assert row["profession_key"] == quote.specialist.profession.translation_key
     assert row["consent_ends"] is None
@@ -376,9 +380,11 @@ def test_aliases_of_aliases_carry_the_restriction() -> None:
     source = hidden.login_only(index)
     alias = source.create_alias(parent=index, update_slug="one").specific
     again = alias.create_alias(parent=index, update_slug="two").specific
+    last = again.create_alias(parent=index, update_slug="three").specific
     restricted = restrictions.read()
-    assert restricted.page_ids == {source.pk, alias.pk, again.pk}
-    assert set(restricted.page_paths) == {source.path, alias.path, again.path}
+    pages = (source, alias, again, last)
+    assert restricted.page_ids == {page.pk for page in pages}
+    assert set(restricted.page_paths) == {page.path for page in pages}
     assert restricted.collection_paths == ()
 
 
