@@ -161,6 +161,7 @@ def test_no_language_is_english_whatever_the_site_s_own() -> None:
         with override_settings(LANGUAGE_CODE=language), translation.override(language):
             assert format_name(parts) == "Mira Holm, PhD"
             assert format_attribution(parts, "") == "Mira Holm, PhD, Coach"
+            assert format_place("Lyon", "", "FR", "") == "Lyon, France"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +201,29 @@ def test_printing_leaves_the_active_language_alone() -> None:
 
 def test_text_is_the_line_without_its_dash_and_otherwise_as_it_was() -> None:
     assert parse_attribution(" —  A\u00a0friend  of\tours ").text == "A\u00a0friend  of\tours"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Tomas Hale", "The line does not name a person, a profession and a place."),
+        ("Imani Brooks 2nd, Coach in Dayton, OH", "The name has a digit in it."),
+        (
+            "Castellan,Ruben, Coach in Bend, OR",
+            "The name cannot be told from what stands around it.",
+        ),
+        (
+            "Odette Marsh, Coach, PhD in Ithaca, NY",
+            "The profession cannot be told from what stands before it.",
+        ),
+        (
+            "Lena Okafor, Coach in Tacoma, WA",
+            "The place is not known, or could be in more than one country.",
+        ),
+    ],
+)
+def test_each_refusal_says_why(line: str, reason: str) -> None:
+    assert parse_attribution(line).reason == reason
 
 
 @pytest.mark.parametrize("language", ["nl", "nb", "sv", "fi"])
