@@ -22,7 +22,7 @@ from tests.mutation.targets import Target
 
 #: Seconds of processor time after which a mutant hangs. mutmut's own limit is one of the clock: on
 #: a busy machine it takes slow tests for a loop without an end.
-LONGEST = 60
+LONGEST = 20
 
 
 class CachedToo(file_mutation.MutationVisitor):
