@@ -20,7 +20,7 @@ from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
 
-from tests.mutation.targets import SEED, TARGETS, WORK, Target
+from tests.mutation.targets import TARGETS, WORK, Target
 
 PAGE = Path("docs/explanation/tests.md")
 BEGIN, END = "<!-- begin: make mutants -->\n", "<!-- end: make mutants -->\n"
@@ -107,10 +107,7 @@ def page_part(outcomes: list[Outcome], reasons: dict[str, str]) -> Iterator[str]
     for one in outcomes:
         if one.tried < one.total:
             yield ""
-            yield (
-                f"{one.target.title}: {one.tried} of {one.total} have been tried, by a draw with "
-                f"the seed {SEED}."
-            )
+            yield f"{one.target.title}: {one.tried} of {one.total} have been tried so far."
     for one in outcomes:
         if one.survivors:
             yield ""
