@@ -20,6 +20,8 @@ LOAD_ARGS ?=
 TOX_ARGS ?=
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/wagtail_modalities
 MARIADB_URL ?= mysql://root@127.0.0.1:3306/wagtail_modalities
+# What `make mutants` breaks.
+PARTS ?= attribution visibility permissions importer
 LOCALES ?= en ar de es fr
 
 VENV := .venv
@@ -35,7 +37,7 @@ PYTEST = COVERAGE_CORE=$(COVERAGE_CORE) $(BIN)/python -m pytest -n $(JOBS) --dis
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-headless frontend-types test lint format test-postgres test-mariadb test-matrix \
 	test-pairs test-upgrade test-wheel test-faults coverage audit test-live \
-	test-contract test-node test-browser snapshots freeze docs docs-check screenshots lighthouse bench load clean \
+	test-contract test-node test-browser mutants snapshots freeze docs docs-check screenshots lighthouse bench load clean \
 	messages untranslated translated
 
 help: ## List the targets
@@ -134,13 +136,26 @@ BENCH_ENV := $(VENV)/.with-test $(filter-out $(VENV)/.with-demo,$(DEMO_ENV))
 bench: $(BENCH_ENV) ## Time our documents beside other ways to them (DATABASE_URL, BENCH_ARGS)
 	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
 
-# Before Python 3.14, sys.monitoring cannot count branches, and the tracer that can takes twice the time.
-coverage: COVERAGE_CORE = $(shell $(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 14) else "ctrace")')
+# Hours, in one process. What was tried before and has not changed is not tried again: start with
+# `rm -rf .mutants` to have it all anew. An environment of its own: mutmut 3 changes fast.
+MUTATION := .venvs/mutation
+$(MUTATION)/.with-mutation: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv $(MUTATION)
+	$(MUTATION)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[mutation]"
+	@touch $@
+
+mutants: $(MUTATION)/.with-mutation ## Break the code, see that a test fails, and write the score (PARTS)
+	for part in $(PARTS); do nice $(MUTATION)/bin/python -m tests.mutation $$part || exit; done
+	$(MUTATION)/bin/python -m tests.mutation.report
+
+# Half an hour, most of it for the import of a thousand pages, once for either site.
 LOAD_ENV := $(VENV)/.with-contract $(BENCH_ENV)
 
 load: $(LOAD_ENV) ## Measure a site with 100,000 quotes on PostgreSQL (DATABASE_URL, LOAD_ARGS)
 	$(BIN)/python -m tests.load $(LOAD_ARGS)
 
+# Before Python 3.14, sys.monitoring cannot count branches, and the tracer that can takes twice the time.
+coverage: COVERAGE_CORE = $(shell $(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 14) else "ctrace")')
 coverage: $(VENV)/.with-test ## Run the suite, count its branches too, write HTML to htmlcov/
 	$(PYTEST) --cov-branch --cov-report=html $(PYTEST_ARGS)
 
@@ -213,7 +228,7 @@ messages: $(VENV)/.with-test ## Collect and compile the translations (needs gett
 	cd wagtail_modalities && ../$(BIN)/python -m django compilemessages
 
 clean: ## Remove what the other targets made, environments and demo database included
-	rm -rf $(VENV) .venvs .tox docs/_build .node $(FRONTEND_MADE) .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
+	rm -rf $(VENV) .venvs .tox .mutants docs/_build .node $(FRONTEND_MADE) .browser-failures build dist *.egg-info .coverage .coverage.* coverage.xml htmlcov \
 		.hypothesis .mypy_cache .pytest_cache .ruff_cache \
-		tests/benchmarks/.data tests/load/.data example_site/db.sqlite3* example_site/media example_site/static
+		tests/benchmarks/.data tests/load/.data* example_site/db.sqlite3* example_site/media example_site/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

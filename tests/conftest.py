@@ -28,6 +28,12 @@ hypothesis.settings.register_profile(
 hypothesis.settings.register_profile(
     "search", deadline=None, max_examples=5_000, print_blob=True, database=None
 )
+# `make mutants`: that an example fails is enough, a smaller one is not looked for
+hypothesis.settings.register_profile(
+    "mutants",
+    parent=hypothesis.settings.get_profile("suite"),
+    phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 

@@ -441,6 +441,20 @@ def test_uses_are_not_named_to_people_who_may_not_see_them(client, kind):
     assert Specialist.objects.filter(pk=record.pk).exists()
 
 
+@pytest.mark.parametrize(("verb", "is_named"), [("view", True), ("change", True), ("add", False)])
+def test_a_record_is_named_to_whom_may_view_or_change_it(client, verb, is_named):
+    record = in_use(Profession)
+    user = make_user("no_pages")
+    for codename in ("delete_profession", f"{verb}_specialist", "view_concern"):
+        user.user_permissions.add(Permission.objects.get(codename=codename))
+    client.force_login(user)
+
+    html = client.post(address(KINDS[0], Profession, "delete", record)).content.decode()
+
+    assert "is in use and cannot be deleted" in html
+    assert ("The only use" in html) == is_named
+
+
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_not_in_use_is_deleted(admin_client, kind, model):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from tests.admin.people import log_in, make_user
+from tests.admin.people import grant_on, log_in, make_user
 from tests.factories import make_locale, make_quote, make_site_root, make_specialist
 from wagtail_modalities.models import Profession, Specialist, SpecialistLicence
 
@@ -300,6 +300,39 @@ def test_whoever_edits_pages_may_choose(client, role):
     log_in(client, role, make_site_root())
 
     assert person.display_name in client.get(reverse(CHOOSE)).content.decode()
+
+
+@pytest.mark.parametrize("verb", ["add", "change", "delete", "view"])
+def test_each_right_to_the_records_is_enough(client, verb):
+    person = make_specialist()
+    user = make_user("no_pages")
+    client.force_login(user)
+    user.user_permissions.add(Permission.objects.get(codename=f"{verb}_concern"))
+    assert client.get(reverse(CHOOSE)).status_code == 302
+
+    user.user_permissions.add(Permission.objects.get(codename=f"{verb}_specialist"))
+    assert person.display_name in client.get(reverse(CHOOSE)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("verb", "is_enough"), [("add", True), ("change", True), ("publish", True), ("lock", False)]
+)
+def test_each_right_to_work_on_pages_is_enough(client, verb, is_enough):
+    person = make_specialist()
+    user = make_user("no_pages")
+    grant_on(user, f"{verb}_page", make_site_root())
+    client.force_login(user)
+
+    answer = client.get(reverse(CHOOSE)).content.decode()
+    assert (person.display_name in answer) == is_enough
+
+
+@pytest.mark.parametrize("key", ["x", "1x", "-1", "1.5", ""])
+def test_what_is_no_id_is_not_found(admin_client, key):
+    person = make_specialist()
+    url = f"{reverse(CHOSEN_MULTIPLE)}?id={person.pk}"
+    assert admin_client.get(url).status_code == 200
+    assert admin_client.get(f"{url}&id={key}").status_code == 404
 
 
 def test_adding_takes_the_right_to_add(client):

@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any
 
 import pytest
 import swapper
 from django.db import connection
+from django.db.models import Q
+from django.http import HttpRequest
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests import factories, hidden
+from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.compose import visibility
+from wagtail_modalities.compose.visibility import restrictions
+from wagtail_modalities.compose.visibility.live_quotes import without_hidden_quotes
 from wagtail_modalities.models import consent
 
 Page = swapper.load_model("wagtailcore", "Page")
@@ -42,6 +48,41 @@ def test_hidden_pages(hide: Any) -> None:
     seen = factories.make_modality()
     unseen = hide(factories.make_index())
     assert list(visibility.Visibility(seen.get_url_parts()[0]).visible([seen, unseen])) == [seen]
+
+
+@pytest.mark.parametrize("hide", hidden.PAGES, ids=lambda hide: hide.__name__)
+def test_a_query_and_a_row_say_the_same(hide: Any) -> None:
+    index = factories.make_index()
+    seen, unseen = factories.make_modality(index), hide(index)
+    site_id, model = seen.get_url_parts()[0], type(seen)
+    rule = visibility.Visibility(site_id)
+    assert list(rule.pages(model._default_manager.all())) == [seen]
+    rows = model._default_manager.values("pk", "live", "path", "url_path")
+    assert [row["pk"] for row in rows if rule.opens_row(model, row)] == [seen.pk]
+    entitled = visibility.Visibility(site_id, entitled=unseen)
+    assert entitled.opens_row(model, rows.get(pk=unseen.pk))
+
+
+def test_many_restrictions_and_no_site() -> None:
+    index = factories.make_index()
+    seen = factories.make_modality(index)
+    for mark in ("one", "two", "three"):
+        hidden.login_only(index, mark)
+    everything = type(seen)._default_manager.all()
+    assert list(visibility.Visibility().pages(everything)) == [seen]
+    assert list(visibility.Visibility(0).pages(everything)) == []
+    assert visibility.Visibility(0).visible([seen]) == []
+    assert restrictions.at_or_below(()) is None
+
+
+def test_an_index_is_nowhere_while_the_setting_is_off() -> None:
+    index = factories.make_index()
+    modality = factories.make_modality(index)
+    assert visibility.is_visible(index)
+    with override_settings(WAGTAIL_MODALITIES={"INDEX": False}):
+        assert not visibility.is_visible(index)
+        assert visibility.is_visible(modality)
+        assert visibility.Visibility(entitled=index).sees_page(index)
 
 
 @pytest.mark.parametrize("hide", hidden.QUOTES, ids=lambda hide: hide.__name__)
@@ -134,3 +175,243 @@ def test_the_number_of_quotes_and_aliases_makes_no_queries() -> None:
                 assert len(visibility.visible_quotes(page)) == number
             counts.append(len(captured))
     assert counts[:2] == counts[2:]
+
+
+# -- the same rule as a query, for lists of what is live --------------------------------------
+
+
+def listed() -> list[Any]:
+    """What a list of live pages shows of quotes; core's own models are asked, and ours."""
+    found = set(without_hidden_quotes(Page.objects.live()).values_list("pk", flat=True))
+    quotes = list(without_hidden_quotes(get_specialist_quote_model()._default_manager.live()))
+    assert {quote.pk for quote in quotes} < found
+    return quotes
+
+
+#: left to the caller, or known to the rule alone
+NOT_IN_A_QUERY = (
+    hidden.draft_quote,
+    hidden.restricted_quote,
+    hidden.quote_changed_behind_the_gate,
+)
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [hide for hide in hidden.QUOTES if hide not in NOT_IN_A_QUERY],
+    ids=lambda hide: hide.__name__,
+)
+def test_a_list_of_what_is_live_leaves_hidden_quotes_out(hide: Any) -> None:
+    modality = factories.make_modality()
+    seen, unseen = factories.make_quote(modality), hide(modality)
+    unseen.save_revision()
+    type(unseen)._default_manager.filter(pk=unseen.pk).update(live=True)
+    assert listed() == [seen]
+
+
+def test_a_list_leaves_quotes_of_unpublished_modalities_out() -> None:
+    seen, unseen = factories.make_quote(), factories.make_quote()
+    Page.objects.filter(pk=unseen.modality.pk).update(live=False)
+    assert listed() == [seen]
+
+
+def test_a_list_shows_quotes_without_a_specialist_and_those_that_need_no_consent() -> None:
+    anonymous = factories.make_quote(attribution_override="A client of ours")
+    unasked = factories.make_quote(consent_status="not_needed")
+    assert listed() == [anonymous, unasked]
+
+
+def test_a_list_tells_the_last_day_of_a_consent() -> None:
+    quote = factories.make_quote()
+    rows = type(quote)._default_manager.filter(pk=quote.pk)
+    rows.update(consent_expires=timezone.localdate())
+    assert listed() == [quote]
+    rows.update(consent_expires=timezone.localdate() - datetime.timedelta(days=1))
+    assert listed() == []
+
+
+def test_a_list_shows_quotes_whose_words_have_no_digest_nowhere() -> None:
+    quote = factories.make_quote()
+    type(quote)._default_manager.filter(pk=quote.pk).update(words_digest="")
+    assert listed() == []
+
+
+def test_a_list_asks_an_alias_s_source_for_consent() -> None:
+    quote = factories.make_quote()
+    alias = quote.create_alias(parent=factories.make_modality()).specific
+    assert listed() == [quote, alias]
+    type(quote)._default_manager.filter(pk=quote.pk).update(consent_digests=[])
+    assert listed() == []
+
+
+def test_a_list_asks_for_consent_to_translation() -> None:
+    root = factories.make_site_root().copy_for_translation(factories.make_locale("fr"))
+    root.save_revision().publish()
+    there = factories.make_modality(root, locale=root.locale)
+    quote = factories.make_quote()
+    consent.grant(quote, user=None, scope=("website", "translation"))
+    alias = quote.create_alias(parent=there, update_locale=root.locale).specific
+    assert listed() == [quote, alias]
+    type(quote)._default_manager.filter(pk=quote.pk).update(consent_scope=["website"])
+    assert listed() == [quote]
+
+
+def test_a_list_with_the_gate_turned_off() -> None:
+    quote = hidden.quote_without_consent(factories.make_modality())
+    type(quote)._default_manager.filter(pk=quote.pk).update(live=True)
+    hidden.quote_of_an_inactive_specialist(factories.make_modality())
+    assert listed() == []
+    with override_settings(WAGTAIL_MODALITIES={"CONSENT_GATE": False}):
+        assert listed() == [quote]
+
+
+def test_a_list_of_other_pages_is_left_alone() -> None:
+    modalities = type(factories.make_modality())._default_manager.all()
+    assert without_hidden_quotes(modalities) is modalities
+
+
+# -- what the rest of the package asks the rule -----------------------------------------------
+
+
+def test_a_request_has_one_rule() -> None:
+    request = HttpRequest()
+    kept = visibility.Visibility.for_request(request)
+    assert visibility.Visibility.for_request(request) is kept
+    assert visibility.Visibility.for_request(HttpRequest()) is not kept
+    assert visibility.Visibility.for_request(None).site_id is None
+
+
+def test_the_newest_quotes_first_and_undated_ones_last() -> None:
+    modality = factories.make_modality(quote_order="newest")
+    quotes = [factories.make_quote(modality) for _ in range(3)]
+    rows = type(quotes[0])._default_manager
+    rows.filter(pk=quotes[0].pk).update(first_published_at=None)
+    early = timezone.now() - datetime.timedelta(days=2)
+    rows.filter(pk=quotes[1].pk).update(first_published_at=early)
+    assert visibility.visible_quotes(modality) == [quotes[2], quotes[1], quotes[0]]
+
+
+def test_a_modality_that_is_nowhere_has_no_quotes() -> None:
+    modality = type(factories.make_modality())(title="Unsaved", live=True)
+    assert visibility.visible_quotes(modality, as_if_live=True) == []
+
+
+def test_quotes_hang_right_below_their_modality() -> None:
+    modality = factories.make_modality()
+    below = factories.make_quote(factories.make_modality(modality))
+    assert visibility.is_visible(below)
+    assert visibility.visible_quotes(modality) == []
+
+
+def test_consents_are_looked_at_for_the_day_in_question() -> None:
+    today = timezone.localdate()
+    quote = factories.make_quote()
+    type(quote)._default_manager.filter(pk=quote.pk).update(consent_expires=today)
+    for day, seen in ((None, True), (today, True), (today + datetime.timedelta(days=1), False)):
+        rows = visibility.Visibility(on=day).quote_rows(Q(pk=quote.pk))
+        assert [row["consent_ends"] for row in rows] == [today] * seen
+
+
+def test_a_row_says_where_the_quote_hangs_and_who_speaks() -> None:
+    body = [{"type": "paragraph", "value": "<p>At length.</p>"}]
+    quote = factories.make_quote(body=body)
+    [row] = visibility.Visibility().quote_rows(Q(pk=quote.pk), "title")
+    assert row["title"] == quote.title
+    assert row["quote"] == quote.quote
+    assert [block["type"] for block in row["stored_body"]] == ["paragraph"]
+    assert row["parent_path"] == quote.modality.path
+    assert row["modality_id"] == quote.modality.pk
+    assert row["specialist_id"] == quote.specialist_id
+    draft = factories.make_modality(live=False)
+    below = factories.make_quote(draft)
+    [row_below] = visibility.Visibility(entitled=draft).quote_rows(Q(pk=below.pk))
+    assert row_below["modality_id"] == draft.pk
+    assert row["profession_id"] == quote.specialist.profession_id
+    assert row["profession_key"] == quote.specialist.profession.translation_key
+    assert row["consent_ends"] is None
+
+
+def test_words_of_the_body_are_held_to_the_consent_too() -> None:
+    body = [{"type": "paragraph", "value": "<p>At length.</p>"}]
+    quote = factories.make_quote(body=body)
+    assert visibility.is_visible(quote)
+    longer = [{"type": "paragraph", "value": "<p>At more length.</p>"}]
+    type(quote)._default_manager.filter(pk=quote.pk).update(body=json.dumps(longer))
+    assert not visibility.is_visible(quote)
+
+
+def test_what_may_go_live_with_its_page() -> None:
+    modality = factories.make_modality()
+    ready = factories.make_quote(modality)
+    anonymous = factories.make_quote(modality, attribution_override="A client of ours")
+    waiting = [
+        hide(modality, hide.__name__.replace("_", "-"))
+        for hide in (
+            hidden.restricted_quote,
+            hidden.quote_without_consent,
+            hidden.quote_of_an_inactive_specialist,
+        )
+    ]
+    for draft in waiting:
+        draft.refresh_from_db()
+    drafts = [ready, *waiting, anonymous]
+    assert visibility.would_be_visible(drafts) == [ready, anonymous]
+    with CaptureQueriesContext(connection) as captured:
+        assert visibility.would_be_visible([]) == []
+    assert len(captured) == 0
+
+
+def test_a_page_may_be_public_where_its_own_view_is_not() -> None:
+    quote = factories.make_quote(hidden.login_only(factories.make_index()))
+    private = quote.modality
+    entitled = visibility.Visibility(entitled=private)
+    assert entitled.sees_page(private)
+    assert not entitled.is_public(private)
+    assert not entitled.is_public(quote)
+    seen = factories.make_quote()
+    assert entitled.is_public(seen)
+    assert entitled.is_public(seen.modality)
+    seen.modality.unpublish()
+    assert not entitled.is_public(type(seen)._default_manager.get(pk=seen.pk))
+
+
+def test_aliases_of_aliases_carry_the_restriction() -> None:
+    index = factories.make_index()
+    source = hidden.login_only(index)
+    alias = source.create_alias(parent=index, update_slug="one").specific
+    again = alias.create_alias(parent=index, update_slug="two").specific
+    last = again.create_alias(parent=index, update_slug="three").specific
+    restricted = restrictions.read()
+    pages = (source, alias, again, last)
+    assert restricted.page_ids == {page.pk for page in pages}
+    assert set(restricted.page_paths) == {page.path for page in pages}
+    assert restricted.collection_paths == ()
+
+
+def test_only_the_outermost_restrictions_are_compared() -> None:
+    above = hidden.login_only(factories.make_index())
+    below, beside = factories.make_modality(above), hidden.login_only(factories.make_index())
+    hidden.restrict(below)
+    collection = hidden.collection(below=True)
+    restricted = restrictions.read()
+    assert restricted.page_ids == {above.pk, below.pk, beside.pk}
+    assert restricted.page_paths == tuple(sorted((above.path, beside.path)))
+    assert restricted.collection_paths == (collection.get_parent().path,)
+
+
+def test_previews_leave_withdrawn_and_restricted_quotes_out() -> None:
+    modality = factories.make_modality()
+    kept = [factories.make_quote(modality), hidden.quote_without_consent(modality)]
+    withdrawn = hidden.quote_with_withdrawn_consent(modality, "withdrawn")
+    alias = withdrawn.create_alias(parent=modality, update_slug="alias").specific
+    restricted = hidden.restricted_quote(modality, "restricted")
+    rows = type(withdrawn)._default_manager.values("pk", "alias_of_id", "consent_status")
+    rule = visibility.Visibility(entitled=modality)
+
+    def previewed() -> set[int]:
+        return {row["pk"] for row in rule.previews_of(list(rows))}
+
+    assert previewed() == {quote.pk for quote in kept}
+    with override_settings(WAGTAIL_MODALITIES={"CONSENT_GATE": False}):
+        assert previewed() == {quote.pk for quote in (*kept, withdrawn, alias)}
+    assert restricted.pk not in previewed()

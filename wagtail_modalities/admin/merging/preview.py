@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import AbstractPage
 
+from wagtail_modalities.admin.records.rights import may_see
 from wagtail_modalities.models.merging import MergePlan
 
 #: how many places are named; the others are counted
@@ -32,7 +33,7 @@ class Preview:
     """
 
     def __init__(self, plan: MergePlan, user: Any) -> None:
-        rows = [row for row in plan.rows if _may_see(row, user)][:NAMED]
+        rows = [row for row in plan.rows if may_see(row, user)][:NAMED]
         finder = AdminURLFinder(user)
         self.places = [_place(row, finder) for row in rows]
         self.left_out = len(plan.rows) - len(rows) + len(plan.drafts)
@@ -45,13 +46,4 @@ def _place(row: Any, finder: AdminURLFinder) -> Place:
         kind=str(row._meta.verbose_name),
         state=str(row.status_string) if is_page else "",
         url=finder.get_edit_url(row) or "",
-    )
-
-
-def _may_see(row: Any, user: Any) -> bool:
-    if isinstance(row, AbstractPage):
-        return bool(row.permissions_for_user(user).can_edit())
-    label = row._meta
-    return any(
-        user.has_perm(f"{label.app_label}.{verb}_{label.model_name}") for verb in ("view", "change")
     )

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import ngettext
 
+from wagtail_modalities.admin.records.rights import may_see
 from wagtail_modalities.models.protection import NAMED_USES, uses_of
 
 
@@ -22,7 +23,7 @@ def protected_response(
     uses = list(dict.fromkeys([*uses_of(record), *_pointing_at(record)]))
     if not uses:
         return None
-    seen = [use for use in uses if _may_see(use, request.user)]
+    seen = [use for use in uses if may_see(use, request.user)]
     hidden = len(uses) - len(seen[:NAMED_USES])
     context = {
         "record": record,
@@ -49,12 +50,3 @@ def _pointing_at(record: models.Model) -> Iterable[Any]:
     except RestrictedError as error:
         return error.restricted_objects
     return ()
-
-
-def _may_see(use: Any, user: Any) -> bool:
-    if hasattr(use, "permissions_for_user"):
-        return bool(use.permissions_for_user(user).can_edit())
-    label = use._meta
-    return any(
-        user.has_perm(f"{label.app_label}.{verb}_{label.model_name}") for verb in ("view", "change")
-    )
