@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Length, Substr
+from wagtail.models import get_page_models
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.conf import modalities_settings
@@ -23,9 +25,12 @@ def without_hidden_quotes(pages: QuerySet[Any]) -> QuerySet[Any]:
     model: Any = get_specialist_quote_model()
     if not issubclass(model, pages.model):
         return pages
-    quotes = model._default_manager.order_by()
-    hidden = Q(pk__in=quotes.values("pk")) & ~Q(pk__in=_open(quotes).values("pk"))
-    return pages.exclude(hidden)
+    # by the type that a page's own row has: a database then looks at consent for quotes alone, and
+    # for none of them where a caller asks for pages of another type
+    kinds = [kind for kind in get_page_models() if issubclass(kind, model)]
+    types = [one.pk for one in ContentType.objects.get_for_models(*kinds).values()]
+    opened = _open(model._default_manager.order_by()).values("pk")
+    return pages.exclude(Q(content_type__in=types) & ~Q(pk__in=opened))
 
 
 def _open(quotes: QuerySet[Any]) -> QuerySet[Any]:
