@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
-from tests.load import steps
 from tests.load.building import Site
-from tests.load.steps import Step
+from tests.load.steps import REPOSITORY
 
 #: needs no row of the database: what is above its memory is the answer's
 NOTHING = "/api/v2/modalities/schema/"
@@ -24,21 +28,44 @@ OUTPUTS = {
 }
 
 
-def measure(site: Site, say: Callable[[str], None]) -> Iterator[Step]:
+class Weighed(NamedTuple):
+    """What a process needed that was asked for one output.
+
+    :param megabytes: the most memory that it had at once.
+    """
+
+    name: str
+    megabytes: float
+
+
+def measure(site: Site, say: Callable[[str], None]) -> Iterator[Weighed]:
     """Yield what each output took, asked once of a new process."""
     for name, path in OUTPUTS.items():
-        yield steps.run(name, ["tests.load.memory", path], site.environment, say)
+        told = subprocess.run(
+            [sys.executable, "-m", "tests.load.memory", path],
+            cwd=REPOSITORY,
+            env={**os.environ, **site.environment},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        say(f"{site.name}: {name} took {told.strip()} kB")
+        yield Weighed(name, int(told) / 1024)
 
 
 def ask(path: str) -> None:
-    """Ask for a path and print the answer's first line, a page's mark for who reads the output."""
+    """Ask for a path and print the most memory that this process had, in kB.
+
+    Not by ``ru_maxrss``, which begins at what the process had that this one was forked from.
+    """
     import django
 
     django.setup()
     from tests.benchmarks.connection import Connection
 
-    answer = Connection().get(path)
-    sys.stdout.write(f"{len(answer)}\n")
+    Connection().get(path)
+    [peak] = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    sys.stdout.write(f"{peak}\n")
 
 
 if __name__ == "__main__":

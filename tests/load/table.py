@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tests.load.asking import Growth
+from tests.load.memory import Weighed
 from tests.load.questions import TWICE
 from tests.load.serving import Sustained
 from tests.load.steps import Step
@@ -46,7 +47,7 @@ def building(name: str, given: Sequence[tuple[str, Step]]) -> Iterator[str]:
         yield f"| {step.name}, {of} | {took} | {step.megabytes:.0f} |"
 
 
-def memory(names: tuple[str, str], given: Sequence[tuple[Step, Step]]) -> Iterator[str]:
+def memory(names: tuple[str, str], given: Sequence[tuple[Weighed, Weighed]]) -> Iterator[str]:
     """Yield the lines of a table: the memory of processes that were asked once."""
     few, many = names
     yield f"| | MB, {few} | MB, {many} |"
