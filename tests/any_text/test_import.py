@@ -64,7 +64,8 @@ def test_a_profession_that_some_databases_hold_to_be_there(admin_client: Any) ->
 
     made = Specialist.objects.filter(display_name="Ada").first()
     if made is None:
-        assert "There is a profession of nearly this name: Psychologist." in answer.json()["html"]
+        told = answer.json()["htmlFragment"]
+        assert "There is a profession of nearly this name: Psychologist." in told
     else:
         assert made.profession.name == "Psychólogist"
 

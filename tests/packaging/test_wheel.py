@@ -96,7 +96,8 @@ def test_readme_leads_a_stock_project_to_a_page(line: str, wheel: Path, tmp_path
         "PYTHONPATH": "",
         "DJANGO_SETTINGS_MODULE": "mysite.settings.dev",
     }
-    run(python, "-m", "pip", "install", "--quiet", wheel, LINES[line], cwd=tmp_path)
+    packages = (wheel, LINES[line])
+    run(python, "-m", "pip", "install", "--quiet", *packages, cwd=tmp_path, **isolated)
     run(venv / "bin" / "wagtail", "start", "mysite", cwd=tmp_path, **isolated)
 
     # The README's blocks, as they stand there.
