@@ -143,13 +143,19 @@ def test_an_alias_goes_by_its_source_s_consent_and_speaks_its_words() -> None:
         assert not visibility.is_visible(page)
 
 
-def test_an_alias_in_another_language_needs_consent_to_translation() -> None:
+def alias_in_french() -> tuple[Any, Any, Any]:
+    """A French page, a quote elsewhere that may be translated, and its alias on that page."""
     root = factories.make_site_root().copy_for_translation(factories.make_locale("fr"))
     root.save_revision().publish()
     there = factories.make_modality(root, locale=root.locale)
     quote = factories.make_quote()
     consent.grant(quote, user=None, scope=("website", "translation"))
     alias = quote.create_alias(parent=there, update_locale=root.locale).specific
+    return there, quote, alias
+
+
+def test_an_alias_in_another_language_needs_consent_to_translation() -> None:
+    there, quote, alias = alias_in_french()
     assert visibility.visible_quotes(there) == [alias]
     rows = type(quote)._default_manager.filter(pk=quote.pk)
     rows.update(consent_scope=["website"])
@@ -245,12 +251,7 @@ def test_a_list_asks_an_alias_s_source_for_consent() -> None:
 
 
 def test_a_list_asks_for_consent_to_translation() -> None:
-    root = factories.make_site_root().copy_for_translation(factories.make_locale("fr"))
-    root.save_revision().publish()
-    there = factories.make_modality(root, locale=root.locale)
-    quote = factories.make_quote()
-    consent.grant(quote, user=None, scope=("website", "translation"))
-    alias = quote.create_alias(parent=there, update_locale=root.locale).specific
+    _there, quote, alias = alias_in_french()
     assert listed() == [quote, alias]
     type(quote)._default_manager.filter(pk=quote.pk).update(consent_scope=["website"])
     assert listed() == [quote]
