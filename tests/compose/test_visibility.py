@@ -378,10 +378,12 @@ def test_a_page_may_be_public_where_its_own_view_is_not() -> None:
 
 def test_aliases_of_aliases_carry_the_restriction() -> None:
     index = factories.make_index()
-    source = hidden.login_only(index)
+    source = factories.make_modality(index)
     alias = source.create_alias(parent=index, update_slug="one").specific
     again = alias.create_alias(parent=index, update_slug="two").specific
     last = again.create_alias(parent=index, update_slug="three").specific
+    # afterwards, for an alias that is made of a restricted page gets a restriction of its own
+    hidden.restrict(source)
     restricted = restrictions.read()
     pages = (source, alias, again, last)
     assert restricted.page_ids == {page.pk for page in pages}

@@ -58,7 +58,8 @@ def holders(answer: Answer, rows: Iterable[matching.Row]) -> dict[str, dict[Any,
     A modality holds the professions of its visible speakers.
     """
     by_id = {row["pk"] for row in rows}
-    spoken = answer.visibility.quote_rows(Q(specialist__profession__isnull=False))
+    columns = ("pk", "modality_id", "specialist_id", "profession_id", "profession_key")
+    spoken = answer.visibility.each_quote(Q(specialist__profession__isnull=False), *columns)
     professions: dict[Any, set[int]] = defaultdict(set)
     answer.vocabulary.everywhere = True
     for quote in spoken:

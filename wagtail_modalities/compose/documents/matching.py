@@ -26,6 +26,7 @@ from wagtail_modalities.compose.documents.answer import Scope
 from wagtail_modalities.compose.documents.families import children_of
 from wagtail_modalities.compose.documents.searching import search
 from wagtail_modalities.compose.documents.vocabulary import FIELDS
+from wagtail_modalities.compose.kinds import types_of
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST, ListQuery
 from wagtail_modalities.compose.text import folded, letter_of
 from wagtail_modalities.compose.visibility import Visibility
@@ -90,7 +91,7 @@ def modality_rows(
     last_day = None
     professions = query.filters.get("profession")
     if professions is not None and "profession" not in without:
-        spoken = visibility.quote_rows(of_profession(professions))
+        spoken = list(visibility.each_quote(of_profession(professions), "modality_id"))
         found = found.filter(pk__in={row["modality_id"] for row in spoken})
         last_day = last_day_of(spoken)
     return list(found.values("pk", "title", *_dates(query))), last_day
@@ -107,7 +108,8 @@ def _indexes(query: ListQuery, visibility: Visibility) -> Matches:
 def _pages(model: Any, query: ListQuery, visibility: Visibility) -> QuerySet[Any]:
     """The visible pages of a type that meet the filters which all pages have."""
     filters = query.filters
-    found = visibility.pages(model._default_manager.order_by())
+    pages = model._default_manager.order_by().filter(content_type__in=types_of(model))
+    found = visibility.pages(pages)
     if "slug" in filters:
         found = found.filter(slug__in=filters["slug"])
     if "translation_key" in filters:
@@ -160,7 +162,11 @@ def of_profession(slugs: Iterable[str]) -> Q:
 
 def last_day_of(rows: Iterable[Row]) -> datetime.date | None:
     """Return the last day on which all of some quotes are visible; None without an end."""
-    return min((row["consent_ends"] for row in rows if row["consent_ends"]), default=None)
+    return _first(row["consent_ends"] for row in rows)
+
+
+def _first(days: Iterable[datetime.date | None]) -> datetime.date | None:
+    return min((day for day in days if day), default=None)
 
 
 # -- quotes and specialists -----------------------------------------------------------------------
@@ -168,7 +174,7 @@ def last_day_of(rows: Iterable[Row]) -> datetime.date | None:
 
 def _quotes(query: ListQuery, visibility: Visibility) -> Matches:
     condition = _spoken(query, visibility)
-    rows = visibility.quote_rows(condition, *_dates(query))
+    rows = list(visibility.each_quote(condition, "pk", "path", *_dates(query)))
     if query.search.strip():
         ids = set(search(get_specialist_quote_model(), query.search, query.search_operator))
         rows = [row for row in rows if row["pk"] in ids]
@@ -177,20 +183,19 @@ def _quotes(query: ListQuery, visibility: Visibility) -> Matches:
 
 def _specialists(query: ListQuery, visibility: Visibility) -> Matches:
     condition = _spoken(query, visibility)
-    rows = visibility.quote_rows(
-        condition & Q(specialist__isnull=False), "specialist__display_name"
-    )
     ids = None
     if query.search.strip():
         ids = set(search(Specialist, query.search, query.search_operator))
-    people = {
-        row["specialist_id"]: {"pk": row["specialist_id"], "name": row["specialist__display_name"]}
-        for row in rows
-        if ids is None or row["specialist_id"] in ids
-    }
+    speaker, name = "specialist_id", "specialist__display_name"
+    people: dict[int, Row] = {}
+    ends: set[datetime.date | None] = set()
+    for row in visibility.each_quote(condition & Q(specialist__isnull=False), speaker, name):
+        ends.add(row["consent_ends"])
+        if ids is None or row[speaker] in ids:
+            people[row[speaker]] = {"pk": row[speaker], "name": row[name]}
     scope = parameters.scope(query.filters.get("locale"), visibility)
     ordered = _ordered(query, list(people.values()))
-    return Matches(ordered, visibility, last_day_of(rows), scope, condition)
+    return Matches(ordered, visibility, _first(ends), scope, condition)
 
 
 def _spoken(query: ListQuery, visibility: Visibility) -> Q:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Length, Substr
-from wagtail.models import get_page_models
 
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
+from wagtail_modalities.compose.kinds import types_of
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent import VALID_STATUSES, ConsentScope
@@ -27,10 +26,8 @@ def without_hidden_quotes(pages: QuerySet[Any]) -> QuerySet[Any]:
         return pages
     # by the type that a page's own row has: a database then looks at consent for quotes alone, and
     # for none of them where a caller asks for pages of another type
-    kinds = [kind for kind in get_page_models() if issubclass(kind, model)]
-    types = [one.pk for one in ContentType.objects.get_for_models(*kinds).values()]
     opened = _open(model._default_manager.order_by()).values("pk")
-    return pages.exclude(Q(content_type__in=types) & ~Q(pk__in=opened))
+    return pages.exclude(Q(content_type__in=types_of(model)) & ~Q(pk__in=opened))
 
 
 def _open(quotes: QuerySet[Any]) -> QuerySet[Any]:

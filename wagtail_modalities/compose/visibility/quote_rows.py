@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -14,26 +14,43 @@ from django.db.models.functions import Cast, Length, Substr
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.days import current_day
-from wagtail_modalities.models.consent import ConsentStatus, digest_words, problem
+from wagtail_modalities.models.consent import ConsentStatus, defect, digest_words
 
+#: what a row has without being asked for as a column
+COMPUTED = frozenset(
+    {"parent_path", "stored_body", "modality_id", "profession_id", "profession_key"}
+)
 _CONSENT_COLUMNS = ("consent_status", "consent_expires", "consent_scope", "consent_digests")
 
 
 class _Record:
-    """A row's consent columns under the names that :func:`~.consent.problem` reads."""
+    """A row's consent columns under the names that :func:`~.consent.defect` reads."""
 
     def __init__(self, row: dict[str, Any]) -> None:
         self.consent_status: str = row["consent_status"]
         self.consent_expires: datetime.date | None = row["consent_expires"]
-        self.consent_scope: Sequence[str] = row["consent_scope"]
-        self.consent_digests: Sequence[str] = row["consent_digests"]
+        self.consent_scope: Container[str] = row["consent_scope"]
+        self.consent_digests: Container[str] = row["consent_digests"]
+
+
+class _ListAsText:
+    """A JSON list of names without special characters that is only asked what it has.
+
+    Decoding the lists of thousands of rows takes longer.
+    """
+
+    def __init__(self, stored: str | None) -> None:
+        self._stored = stored or ""
+
+    def __contains__(self, name: object) -> bool:
+        return f'"{name}"' in self._stored
 
 
 @lru_cache(maxsize=64)
 def live_rows(model: Any, modality: Any, columns: tuple[str, ...]) -> QuerySet[Any, Any]:
     """The rows of live quotes whose speaker, if any, is active; kept, since building it takes time.
 
-    Lists and bodies are read as text: decoding thousands that nobody prints takes longer still.
+    Lists and bodies are read as text, since most of them are not decoded.
     """
     # the site and the restrictions above the modality are the quote's own too
     above = modality._default_manager.order_by().filter(
@@ -59,10 +76,11 @@ def live_rows(model: Any, modality: Any, columns: tuple[str, ...]) -> QuerySet[A
 
 
 def read_texts(row: dict[str, Any]) -> None:
-    """Turn a row's body and lists into data."""
-    for name in ("stored_body", "consent_scope", "consent_digests"):
-        text = row.pop(f"{name}_text")
-        row[name] = json.loads(text) if text and text != "[]" else []
+    """Turn what a row has as text into its body and its lists."""
+    body = row.pop("stored_body_text")
+    row["stored_body"] = json.loads(body) if body and body != "[]" else []
+    for name in ("consent_scope", "consent_digests"):
+        row[name] = _ListAsText(row.pop(f"{name}_text"))
 
 
 def says_what_it_said(row: dict[str, Any]) -> bool:
@@ -71,26 +89,34 @@ def says_what_it_said(row: dict[str, Any]) -> bool:
     A query that writes words past the page's ``save`` leaves the digest behind.
     """
     if not row["stored_body"]:
-        return bool(_digest_of(row["quote"]) == row["words_digest"])
+        return bool(digest_words(row["quote"]) == row["words_digest"])
     block = get_specialist_quote_model()._meta.get_field("body").stream_block
     body = block.to_python(row["stored_body"])
     return bool(digest_words(row["quote"], body) == row["words_digest"])
 
 
-@lru_cache(maxsize=10_000)
-def _digest_of(words: str) -> str:
-    """The digest of words alone, remembered: an answer may ask for those of a whole site."""
-    return digest_words(words)
-
-
 def with_consent(
-    rows: list[dict[str, Any]], on: datetime.date | None = None
-) -> list[dict[str, Any]]:
-    """Keep the rows whose words are covered; ``consent_ends`` tells the last day of that."""
+    rows: Iterable[dict[str, Any]], on: datetime.date | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows whose words are covered; ``consent_ends`` tells the last day of that.
+
+    Aliases come last: what they are aliases of is fetched for all of them together.
+    """
     if not modalities_settings.CONSENT_GATE:
-        return [{**row, "consent_ends": None} for row in rows]
+        for row in rows:
+            row["consent_ends"] = None
+            yield row
+        return
     day = on or current_day()
-    return [row for row, source in _with_sources(rows) if _row_covered(row, source, day)]
+    aliases = []
+    for row in rows:
+        if row["alias_of_id"]:
+            aliases.append(row)
+        elif _row_covered(row, row, day):
+            yield row
+    for row, source in _with_sources(aliases):
+        if _row_covered(row, source, day):
+            yield row
 
 
 def not_withdrawn(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -130,4 +156,4 @@ def _source_of(row: dict[str, Any], sources: dict[int, dict[str, Any]]) -> dict[
 def _row_covered(row: dict[str, Any], source: dict[str, Any], day: datetime.date) -> bool:
     translated = source["locale_id"] != row["locale_id"]
     row["consent_ends"] = source["consent_expires"]
-    return not problem(_Record(source), row["words_digest"], translated=translated, on=day)
+    return not defect(_Record(source), row["words_digest"], translated=translated, on=day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import swapper
@@ -15,6 +15,7 @@ from wagtail.models import Site
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.compose.visibility import restrictions
 from wagtail_modalities.compose.visibility.quote_rows import (
+    COMPUTED,
     live_rows,
     not_withdrawn,
     read_texts,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: attribute of a request that keeps its Visibility, so that many pages share one
 _ON_REQUEST = "_wagtail_modalities_visibility"
+#: rows that are read from the database in one go where all quotes of a site are looked at
+_AT_ONCE = 2_000
 
 
 class Visibility:
@@ -168,19 +171,34 @@ class Visibility:
 
         :param columns: more columns to fetch.
         """
-        model: Any = get_specialist_quote_model()
-        modality: Any = get_modality_model()
-        gated, steplen = modalities_settings.CONSENT_GATE, model.steplen
-        found = []
-        for row in live_rows(model, modality, columns).filter(condition):
+        return list(self._shown(_live(columns).filter(condition)))
+
+    def each_quote(self, condition: Q, *columns: str) -> Iterator[dict[str, Any]]:
+        """Yield what :meth:`quote_rows` returns, for questions about all quotes of a site.
+
+        One row at a time is in memory, and it has ``columns`` and ``consent_ends`` alone.
+
+        :param columns: of those that :meth:`quote_rows` names, or others to fetch.
+        """
+        wanted = (*columns, "consent_ends")
+        for row in self._shown(_live(columns).filter(condition).iterator(chunk_size=_AT_ONCE)):
+            yield {name: row[name] for name in wanted}
+
+    def _shown(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Those of the rows of live quotes that the public sees."""
+        return with_consent(self._opened(rows), self.on)
+
+    def _opened(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Those that hang where the public gets to, with the words that their digest is of."""
+        gated = modalities_settings.CONSENT_GATE
+        steplen = get_specialist_quote_model().steplen
+        for row in rows:
             row["parent_path"] = row["path"][:-steplen]
             if not self._opens_quote(row):
                 continue
             read_texts(row)
-            if gated and not says_what_it_said(row):
-                continue
-            found.append(row)
-        return with_consent(found, self.on)
+            if not gated or says_what_it_said(row):
+                yield row
 
     def previews_of(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return which quotes of the entitled modality may be previewed, published or not.
@@ -206,6 +224,13 @@ class Visibility:
             not row["path"].startswith(self._restrictions.page_paths)
             and (row["url_path"] or "").startswith(self.root_paths)
         )
+
+
+def _live(columns: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """The rows of live quotes, with some more columns than these always have."""
+    model: Any = get_specialist_quote_model()
+    own = tuple(name for name in columns if name not in COMPUTED)
+    return live_rows(model, get_modality_model(), own)
 
 
 def _class_of(page: Page) -> type[Model]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import models
@@ -59,8 +59,8 @@ class ConsentRecord(Protocol):
 
     consent_status: str
     consent_expires: datetime.date | None
-    consent_scope: Sequence[str]
-    consent_digests: Sequence[str]
+    consent_scope: Container[str]
+    consent_digests: Container[str]
 
 
 def plain_words(words: str, body: Any = None) -> str:
@@ -97,10 +97,14 @@ def problem(
     """
     if not modalities_settings.CONSENT_GATE:
         return ""
-    today = on or current_day()
+    return defect(record, digest, translated=translated, on=on or current_day())
+
+
+def defect(record: ConsentRecord, digest: str, *, translated: bool, on: datetime.date) -> str:
+    """Return what :func:`problem` does where the gate is known to be on."""
     if record.consent_status not in VALID_STATUSES:
         return gettext("Consent is not recorded. Record that it was granted, or is not needed.")
-    if record.consent_expires and record.consent_expires < today:
+    if record.consent_expires and record.consent_expires < on:
         return gettext("Consent has expired. Ask again and record the new consent.")
     if ConsentScope.WEBSITE not in record.consent_scope:
         return gettext("Consent does not cover the website. Record one that does.")
