@@ -11,7 +11,7 @@ from django.db.models import Q
 from wagtail_modalities.compose.documents import matching, parameters
 from wagtail_modalities.compose.documents.answer import Answer, Scope
 from wagtail_modalities.compose.documents.vocabulary import FIELDS, PROFESSION
-from wagtail_modalities.compose.requests import ListQuery, Options
+from wagtail_modalities.compose.requests import SPECIALIST, ListQuery, Options
 from wagtail_modalities.compose.text import letter_of
 from wagtail_modalities.compose.visibility import Visibility
 
@@ -58,6 +58,7 @@ def holders(answer: Answer, rows: Iterable[matching.Row]) -> dict[str, dict[Any,
     A modality holds the professions of its visible speakers.
     """
     by_id = {row["pk"] for row in rows}
+    quotes, speakers, ends = set(), set(), set()
     columns = ("pk", "modality_id", "specialist_id", "profession_id", "profession_key")
     spoken = answer.visibility.each_quote(Q(specialist__profession__isnull=False), *columns)
     professions: dict[Any, set[int]] = defaultdict(set)
@@ -66,9 +67,13 @@ def holders(answer: Answer, rows: Iterable[matching.Row]) -> dict[str, dict[Any,
         if quote["modality_id"] in by_id:
             professions[quote["profession_key"]].add(quote["modality_id"])
             answer.vocabulary.terms[PROFESSION].add(quote["profession_id"])
-            answer.ends(quote["consent_ends"])
-            answer.embed("page", quote["pk"])
-            answer.embed("specialist", quote["specialist_id"])
+            ends.add(quote["consent_ends"])
+            quotes.add(quote["pk"])
+            speakers.add(quote["specialist_id"])
+    answer.embeds.update(("page", pk) for pk in quotes)
+    answer.embeds.update((SPECIALIST, pk) for pk in speakers)
+    for day in ends:
+        answer.ends(day)
     answer.vocabulary.fetch()
     held = {
         kind: {key: ids & by_id for key, ids in answer.vocabulary.holders(kind).items()}

@@ -91,7 +91,7 @@ def modality_rows(
     last_day = None
     professions = query.filters.get("profession")
     if professions is not None and "profession" not in without:
-        spoken = list(visibility.each_quote(of_profession(professions), "modality_id"))
+        spoken = visibility.quote_rows(of_profession(professions))
         found = found.filter(pk__in={row["modality_id"] for row in spoken})
         last_day = last_day_of(spoken)
     return list(found.values("pk", "title", *_dates(query))), last_day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
@@ -48,10 +48,11 @@ class Vocabulary:
             ids = None if self.everywhere else sorted(self.modalities)
             # an empty IN () is an error to PostgreSQL and MariaDB
             terms = {kind: sorted(found) for kind, found in self.terms.items() if found}
-            for row in _rows(ids, terms):
-                if row["held_by"] and row["key"] not in self._held[row["kind"], row["held_by"]]:
-                    self._held[row["kind"], row["held_by"]].append(row["key"])
-                self._terms[row["kind"], row["key"]][row["pk"]] = row
+            for kind, held_by, key, pk, *rest in _rows(ids, terms):
+                if held_by and key not in self._held[kind, held_by]:
+                    self._held[kind, held_by].append(key)
+                if pk not in (translations := self._terms[kind, key]):
+                    translations[pk] = {"key": key, "pk": pk, **dict(zip(_REST, rest, strict=True))}
         self.modalities, self.everywhere = set(), False
         self.terms.clear()
 
@@ -116,8 +117,12 @@ class Vocabulary:
         return min(rows.values(), key=lambda row: (row["locale_id"] != locale_id, row["pk"]))
 
 
-def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> list[Row]:
-    """Return a row for each term held by some modalities and each of its translations.
+def _rows(
+    modalities: list[int] | None, terms: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield each term held by some modalities, and each translation of it.
+
+    As its kind, its holder's id, its translation key, its id, and :data:`_REST`.
 
     Written as SQL: having Django build and compile the union of so many queries takes longer than
     all the rest of a document's queries together. What is put into it are names of our own
@@ -153,14 +158,15 @@ def _rows(modalities: list[int] | None, terms: Mapping[str, Sequence[int]]) -> l
         params += ids
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
-        return [dict(zip(_NAMES, _read(row), strict=True)) for row in cursor.fetchall()]
+        for row in cursor:
+            yield _read(row)
 
 
-_NAMES = ("kind", "held_by", "key", "pk", "locale_id", "slug", "name", "order", "is_diagnosis")
+_REST = ("locale_id", "slug", "name", "order", "is_diagnosis")
 
 
 def _named(kind: str, quote: Callable[[str], str]) -> str:
-    """The columns of a term, named as :data:`_NAMES` does from "key" on."""
+    """The columns of a term: its key, its id, and :data:`_REST`."""
     is_diagnosis = "n.is_diagnosis" if kind == "concern" else "FALSE"
     return (
         f"n.translation_key, n.id, n.locale_id, n.slug, n.name, n.{quote('order')}, {is_diagnosis}"

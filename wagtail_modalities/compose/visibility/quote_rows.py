@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField
@@ -16,6 +17,8 @@ from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.days import current_day
 from wagtail_modalities.models.consent import ConsentStatus, defect, digest_words
 
+#: rows that are read in one go where all quotes of a site are looked at
+ROWS_AT_ONCE = 2_000
 #: what a row has without being asked for as a column
 COMPUTED = frozenset(
     {"parent_path", "stored_body", "modality_id", "profession_id", "profession_key"}
@@ -47,18 +50,24 @@ class _ListAsText:
 
 
 @lru_cache(maxsize=64)
-def live_rows(model: Any, modality: Any, columns: tuple[str, ...]) -> QuerySet[Any, Any]:
+def live_rows(
+    model: Any, modality: Any, columns: tuple[str, ...], with_modality: bool = True
+) -> QuerySet[Any, Any]:
     """The rows of live quotes whose speaker, if any, is active; kept, since building it takes time.
 
     Lists and bodies are read as text, since most of them are not decoded.
+
+    :param with_modality: whether each row looks up the live modality above it; what asks for very
+        many rows does that better by itself: see :func:`with_modalities`.
     """
-    # the site and the restrictions above the modality are the quote's own too
-    above = modality._default_manager.order_by().filter(
-        live=True, path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - model.steplen)
-    )
     plain = ("pk", "path", "url_path", "specialist_id", "alias_of_id", "locale_id", "quote")
     consent = ("words_digest", "consent_status", "consent_expires")
     speaks = Q(specialist__isnull=True) | Q(specialist__active=True)
+    above: dict[str, Any] = {}
+    if with_modality:
+        parent = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - model.steplen)
+        found = _live_modalities(modality).filter(path=parent)
+        above["modality_id"] = Subquery(found.values("pk")[:1])
     rows: QuerySet[Any, Any] = (
         model._default_manager.order_by()
         .filter(speaks, live=True)
@@ -66,13 +75,39 @@ def live_rows(model: Any, modality: Any, columns: tuple[str, ...]) -> QuerySet[A
             *dict.fromkeys((*plain, *consent, *columns)),
             profession_id=F("specialist__profession_id"),
             profession_key=F("specialist__profession__translation_key"),
-            modality_id=Subquery(above.values("pk")[:1]),
+            **above,
             stored_body_text=Cast("body", TextField()),
             consent_scope_text=Cast("consent_scope", TextField()),
             consent_digests_text=Cast("consent_digests", TextField()),
         )
     )
     return rows
+
+
+def with_modalities(
+    rows: Iterable[dict[str, Any]], modality: Any, steplen: int
+) -> Iterator[dict[str, Any]]:
+    """Add the id of the live modality above to rows of quotes, None without one.
+
+    One query: for the modalities of the rows where these are few, else for all of them.
+    """
+    rows = iter(rows)
+    first = list(islice(rows, ROWS_AT_ONCE))
+    if not first:
+        return
+    found = _live_modalities(modality)
+    if len(first) < ROWS_AT_ONCE:
+        found = found.filter(path__in={row["path"][:-steplen] for row in first})
+    ids = dict(found.values_list("path", "pk"))
+    for row in chain(first, rows):
+        row["modality_id"] = ids.get(row["path"][:-steplen])
+        yield row
+
+
+def _live_modalities(modality: Any) -> QuerySet[Any]:
+    # the site and the restrictions above the modality are the quote's own too
+    found: QuerySet[Any] = modality._default_manager.order_by().filter(live=True)
+    return found
 
 
 def read_texts(row: dict[str, Any]) -> None:

@@ -16,11 +16,13 @@ from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.compose.visibility import restrictions
 from wagtail_modalities.compose.visibility.quote_rows import (
     COMPUTED,
+    ROWS_AT_ONCE,
     live_rows,
     not_withdrawn,
     read_texts,
     says_what_it_said,
     with_consent,
+    with_modalities,
 )
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.modality import ModalityMixin, QuoteOrder
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 
 #: attribute of a request that keeps its Visibility, so that many pages share one
 _ON_REQUEST = "_wagtail_modalities_visibility"
-#: rows that are read from the database in one go where all quotes of a site are looked at
-_AT_ONCE = 2_000
 
 
 class Visibility:
@@ -171,7 +171,10 @@ class Visibility:
 
         :param columns: more columns to fetch.
         """
-        return list(self._shown(_live(columns).filter(condition)))
+        model: Any = get_specialist_quote_model()
+        modality: Any = get_modality_model()
+        rows = live_rows(model, modality, columns)
+        return list(self._shown(rows.filter(condition)))
 
     def each_quote(self, condition: Q, *columns: str) -> Iterator[dict[str, Any]]:
         """Yield what :meth:`quote_rows` returns, for questions about all quotes of a site.
@@ -180,8 +183,13 @@ class Visibility:
 
         :param columns: of those that :meth:`quote_rows` names, or others to fetch.
         """
+        model: Any = get_specialist_quote_model()
+        modality: Any = get_modality_model()
         wanted = (*columns, "consent_ends")
-        for row in self._shown(_live(columns).filter(condition).iterator(chunk_size=_AT_ONCE)):
+        stored = tuple(name for name in columns if name not in COMPUTED)
+        live = live_rows(model, modality, stored, with_modality=False).filter(condition)
+        rows = with_modalities(live.iterator(ROWS_AT_ONCE), modality, model.steplen)
+        for row in self._shown(rows):
             yield {name: row[name] for name in wanted}
 
     def _shown(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -224,13 +232,6 @@ class Visibility:
             not row["path"].startswith(self._restrictions.page_paths)
             and (row["url_path"] or "").startswith(self.root_paths)
         )
-
-
-def _live(columns: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """The rows of live quotes, with some more columns than these always have."""
-    model: Any = get_specialist_quote_model()
-    own = tuple(name for name in columns if name not in COMPUTED)
-    return live_rows(model, get_modality_model(), own)
 
 
 def _class_of(page: Page) -> type[Model]:
