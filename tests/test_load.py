@@ -14,6 +14,7 @@ from tests.load.content import QUOTES, World
 from tests.load.questions import Question
 from tests.load.serving import read
 from tests.load.steps import Step
+from tests.load.writing import Written
 from wagtail_modalities.exchange import read_text
 from wagtail_modalities.models.attribution import parse_attribution
 
@@ -90,3 +91,9 @@ def test_what_wrk_prints_is_read() -> None:
     assert (found.half, found.most) == (1400.0, 900.1)
     with pytest.raises(ValueError, match="wrk printed"):
         read("list", "unable to connect")
+
+
+def test_what_a_page_takes_at_both_sites_stands_side_by_side() -> None:
+    lines = list(table.writing(("1,000", "10,000"), [Written("Publish", 100.4, 220.8)]))
+    assert lines[0] == "| | ms, 1,000 | ms, 10,000 | grows by |"
+    assert lines[-1] == "| Publish | 100 | 221 | 2.2 |"

@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 
 
 #: what is done, in this order
-PARTS = ("build", "ask", "weigh", "sustain")
+PARTS = ("build", "write", "ask", "weigh", "sustain")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -66,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     many = Site(World(given.modalities), url, given.data, base, last)
     lines = {
         "build": lambda: run.build(few, many, say, anew=given.anew),
+        "write": lambda: run.write(few, many, say),
         "ask": lambda: run.ask(few, many, given.rounds, given.only, say),
         "weigh": lambda: run.weigh(few, many, say),
         "sustain": lambda: run.sustain(many, given.seconds, say),

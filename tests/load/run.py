@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from tests.load import asking, memory, serving, table
+from tests.load import asking, memory, serving, table, writing
 from tests.load.building import Say, Site
 
 
@@ -22,6 +22,13 @@ def build(few: Site, many: Site, say: Say, *, anew: bool = False) -> Iterator[st
     steps = [(of_few, step) for step in small] + [(of_many, step) for step in large]
     yield from ("", "### Building", "")
     yield from table.building("", sorted(steps, key=lambda pair: pair[1].name))
+
+
+def write(few: Site, many: Site, say: Say) -> Iterator[str]:
+    """Yield the lines on what a page takes to be imported, and to be published."""
+    found = list(writing.measure(few, many, say))
+    yield from ("", "### Written", "", f"Medians of {writing.PAGES} pages.", "")
+    yield from table.writing(_names(few, many), found)
 
 
 def ask(few: Site, many: Site, rounds: int, only: str, say: Say) -> Iterator[str]:

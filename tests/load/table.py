@@ -9,6 +9,7 @@ from tests.load.memory import Weighed
 from tests.load.questions import TWICE
 from tests.load.serving import Sustained
 from tests.load.steps import Step
+from tests.load.writing import Written
 
 
 def growth(names: tuple[str, str], times: float, given: Sequence[Growth]) -> Iterator[str]:
@@ -45,6 +46,15 @@ def building(name: str, given: Sequence[tuple[str, Step]]) -> Iterator[str]:
         each = step.seconds / step.pages * 1000
         took = f"{step.pages} | {step.seconds:.0f} | {each:.0f} | {parts}"
         yield f"| {step.name}, {of} | {took} | {step.megabytes:.0f} |"
+
+
+def writing(names: tuple[str, str], given: Sequence[Written]) -> Iterator[str]:
+    """Yield the lines of a table: what a page takes at both sites."""
+    few, many = names
+    yield f"| | ms, {few} | ms, {many} | grows by |"
+    yield "|---|--:|--:|--:|"
+    for one in given:
+        yield f"| {one.name} | {one.few:.0f} | {one.many:.0f} | {one.many / one.few:.1f} |"
 
 
 def memory(names: tuple[str, str], given: Sequence[tuple[Weighed, Weighed]]) -> Iterator[str]:
