@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html.parser import HTMLParser
 
 #: about as many characters of a page's description are shown
@@ -87,8 +88,17 @@ def _whole_words(text: str, limit: int) -> str:
 
 def letter_of(title: str) -> str:
     """Return the letter under which a title is listed: A to Z without accents, else "#"."""
-    first = folded(title)[:1].upper()
+    first = sort_key(title)[:1].upper()
     return first if "A" <= first <= "Z" and len(first) == 1 else "#"
+
+
+@lru_cache(maxsize=20_000)
+def sort_key(title: str) -> str:
+    """Return what a title or a name is sorted by: :func:`folded`, remembered.
+
+    Each list sorts all titles of a site, which are the same ones from answer to answer.
+    """
+    return folded(title)
 
 
 def folded(text: str) -> str:

@@ -28,7 +28,7 @@ from wagtail_modalities.compose.documents.searching import search
 from wagtail_modalities.compose.documents.vocabulary import FIELDS
 from wagtail_modalities.compose.kinds import types_of
 from wagtail_modalities.compose.requests import INDEX, MODALITY, QUOTE, SPECIALIST, ListQuery
-from wagtail_modalities.compose.text import folded, letter_of
+from wagtail_modalities.compose.text import letter_of, sort_key
 from wagtail_modalities.compose.visibility import Visibility
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models.specialist import Specialist
@@ -226,11 +226,16 @@ def _ordered(query: ListQuery, rows: list[Row]) -> list[int]:
     """The ids of rows in the order asked for; without a value last, ties by id."""
     name = query.order.removeprefix("-")
     key = _ORDERS[name or _DEFAULTS[query.kind]]
-    pairs = sorted(((row["pk"], key(row)) for row in rows), key=itemgetter(0))
-    known = [pair for pair in pairs if pair[1] is not None]
-    # reversed sorting is stable too: ties keep the order of ids
-    known.sort(key=itemgetter(1), reverse=query.order.startswith("-"))
-    return [pk for pk, _value in [*known, *(pair for pair in pairs if pair[1] is None)]]
+    known, without = [], []
+    for row in rows:
+        value = key(row)
+        (without if value is None else known).append((value, row["pk"]))
+    without.sort()
+    known.sort()
+    if query.order.startswith("-"):
+        # reversed sorting is stable too: ties keep the order of ids
+        known.sort(key=itemgetter(0), reverse=True)
+    return [pk for _value, pk in (*known, *without)]
 
 
 def _dates(query: ListQuery) -> list[str]:
@@ -241,8 +246,8 @@ def _dates(query: ListQuery) -> list[str]:
 
 _DEFAULTS = {MODALITY: "title", INDEX: "title", QUOTE: "modality", SPECIALIST: "name"}
 _ORDERS: dict[str, Callable[[Row], Any]] = {
-    "title": lambda row: folded(row["title"]),
-    "name": lambda row: folded(row["name"]),
+    "title": lambda row: sort_key(row["title"]),
+    "name": lambda row: sort_key(row["name"]),
     "modality": lambda row: row["path"],
     "last_published_at": lambda row: row["last_published_at"],
     "last_reviewed": lambda row: row["last_reviewed"],
