@@ -226,11 +226,12 @@ def _ordered(query: ListQuery, rows: list[Row]) -> list[int]:
     """The ids of rows in the order asked for; without a value last, ties by id."""
     name = query.order.removeprefix("-")
     key = _ORDERS[name or _DEFAULTS[query.kind]]
-    known, without = [], []
+    known: list[tuple[Any, int]] = []
+    without: list[tuple[None, int]] = []
     for row in rows:
         value = key(row)
         (without if value is None else known).append((value, row["pk"]))
-    without.sort()
+    without.sort(key=itemgetter(1))
     known.sort()
     if query.order.startswith("-"):
         # reversed sorting is stable too: ties keep the order of ids
