@@ -25,6 +25,7 @@ from wagtail_modalities import (
 )
 from wagtail_modalities.models import PreviewDraft, consent
 from wagtail_modalities.previews import tokens
+from wagtail_modalities.previews.rights import may_preview
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +118,16 @@ def test_a_new_page_asks_who_may_add_one(page: Any) -> None:
     Group.objects.filter(user=user).delete()
 
     assert previews.read(token) is None
+
+
+def test_a_new_page_is_shown_only_where_it_may_stand(page: Any) -> None:
+    index = page.get_parent().specific
+    user = make_user("superuser")
+    quote = unsaved(get_specialist_quote_model(), page)
+
+    assert may_preview(user, quote, page)
+    assert not may_preview(user, quote, index)
+    assert not may_preview(user, quote, None)
 
 
 def test_a_user_has_one_draft_of_a_page_in_each_slot(page: Any, editor: Any) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -119,6 +122,17 @@ class TestBranches:
         html = client.get(listing("modeladmin", MODALITY, "inspect", page)).content.decode()
 
         assert f"/inspect/{page.get_translation(french).pk}/" not in html
+
+    def test_who_may_edit_is_led_to_the_history(self, client, section):
+        page = factories.make_modality(section)
+        log_in(client, "editor", section)
+
+        html = client.get(listing("modeladmin", MODALITY, "inspect", page)).content.decode()
+
+        link = BeautifulSoup(html, "html.parser").find("a", string=re.compile("History"))
+        assert link["href"].startswith(reverse("wagtailadmin_pages:history", args=(page.pk,)))
+        assert link["title"] == "See what happened to this page"
+        assert "button" in link["class"]
 
     def test_delete_is_offered_to_whom_core_lets(self, client, section):
         draft = factories.make_modality(section, live=False)
