@@ -123,16 +123,18 @@ class TestBranches:
 
         assert f"/inspect/{page.get_translation(french).pk}/" not in html
 
-    def test_who_may_edit_is_led_to_the_history(self, client, section):
+    def test_who_may_edit_is_led_to_the_editor_and_the_history(self, client, section):
         page = factories.make_modality(section)
         log_in(client, "editor", section)
 
         html = client.get(listing("modeladmin", MODALITY, "inspect", page)).content.decode()
 
-        link = BeautifulSoup(html, "html.parser").find("a", string=re.compile("History"))
-        assert link["href"].startswith(reverse("wagtailadmin_pages:history", args=(page.pk,)))
+        found = BeautifulSoup(html, "html.parser")
+        for words, action in (("Edit", "edit"), ("History", "history")):
+            link = found.find("a", class_="button", string=re.compile(f"^\\s*{words}\\s*$"))
+            address = reverse(f"wagtailadmin_pages:{action}", args=(page.pk,))
+            assert link["href"].startswith(address)
         assert link["title"] == "See what happened to this page"
-        assert "button" in link["class"]
 
     def test_delete_is_offered_to_whom_core_lets(self, client, section):
         draft = factories.make_modality(section, live=False)
