@@ -80,6 +80,14 @@ class TestBranches:
         for admin in ADMINS:
             assert titles(client, listing(admin, MODALITY)) == ["Mine"]
 
+    def test_an_alias_in_their_branch_is_listed(self, client, section):
+        theirs = factories.make_modality(title="Theirs")
+        theirs.create_alias(parent=section, update_slug="alias")
+        log_in(client, "editor", section)
+
+        for admin in ADMINS:
+            assert titles(client, listing(admin, MODALITY)) == ["Theirs"]
+
     def test_another_branch_is_neither_read_nor_sent_on_to(self, client, section):
         theirs = factories.make_modality(title="Theirs")
         log_in(client, "publisher", section)
