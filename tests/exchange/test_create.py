@@ -239,8 +239,9 @@ def test_sources_with_one_key_are_listed_and_none_goes_in() -> None:
     for run in (plan, apply):
         reports = run([first, second, other], options)
         assert [report.action for report in reports] == ["failed", "failed", "created"]
-        assert "a/nt.txt, b/nt.txt" in errors(reports[0])
-        assert "a/nt.txt, b/nt.txt" in errors(reports[1])
+        text = "These sources have the same import key “nt”: a/nt.txt, b/nt.txt."
+        assert errors(reports[0]) == text
+        assert errors(reports[1]) == text
 
 
 def test_two_sources_of_a_run_that_meet_on_one_page() -> None:
