@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth import get_user_model
-from wagtail.models import Locale, PageLogEntry
+from wagtail.models import Locale, ModelLogEntry, PageLogEntry
 
 from tests.exchange.importing import (
     INES,
@@ -72,6 +72,10 @@ def test_the_log_and_revisions_name_the_user() -> None:
     assert {entry.user for entry in entries} == {user}
     actions = set(entries.values_list("action", flat=True))
     assert {"wagtail.create", "wagtail.publish", "wagtail_modalities.consent.granted"} <= actions
+    records = [*Specialist.objects.all(), *Profession.objects.all()]
+    assert len(records) == 4
+    for record in records:
+        assert ModelLogEntry.objects.for_instance(record).get().user == user
 
 
 def test_markup_in_text_is_text() -> None:
@@ -229,6 +233,17 @@ def test_one_source_that_fails_leaves_no_trace_and_keeps_no_other_out() -> None:
     assert [s.display_name for s in Specialist.objects.all()] == ["Ines Roth"]
     assert [p.name for p in Profession.objects.all()] == ["Counselor"]
     assert base_page().find_problems() == ([], [], [], [], [])
+
+
+def test_a_page_that_the_site_empties_on_the_way_is_not_published() -> None:
+    def empty(page) -> None:
+        page.summary = ""
+
+    options = Options(parent=make_index(), publish=True, consent="granted", made=empty)
+    [report] = apply([source()], options)
+    assert report.action == "failed"
+    assert errors(report) == "summary: Write a summary: it leads the page."
+    assert not get_modality_model().objects.exists()
 
 
 def test_sources_with_one_key_are_listed_and_none_goes_in() -> None:
