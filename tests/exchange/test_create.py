@@ -70,6 +70,8 @@ def test_the_log_and_revisions_name_the_user() -> None:
     assert {page.latest_revision.user for page in pages} == {user}
     entries = PageLogEntry.objects.filter(page__in=[page.pk for page in pages])
     assert {entry.user for entry in entries} == {user}
+    made = entries.filter(action="wagtail.create")
+    assert [entry.content_changed for entry in made] == [True] * 3
     actions = set(entries.values_list("action", flat=True))
     assert {"wagtail.create", "wagtail.publish", "wagtail_modalities.consent.granted"} <= actions
     records = [*Specialist.objects.all(), *Profession.objects.all()]
@@ -267,6 +269,13 @@ def test_two_sources_of_a_run_that_meet_on_one_page() -> None:
         )
         assert [report.action for report in reports] == ["created", "failed"]
         assert "“a” belong to the same page" in errors(reports[1])
+
+
+def test_a_source_that_fails_leaves_its_page_to_another() -> None:
+    sources = [source("a", title="One", quotes=[("w" * 5001, "A B")]), source("b", title="ONE!")]
+    for run in (plan, apply):
+        reports = run(sources, Options(parent=make_index()))
+        assert [report.action for report in reports] == ["failed", "created"]
 
 
 def test_advice_is_a_warning() -> None:
