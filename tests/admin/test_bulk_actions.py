@@ -174,6 +174,15 @@ def test_a_page_that_may_be_seen_and_not_edited_is_named(client):
     assert row_of(page).last_reviewed is None
 
 
+@pytest.mark.parametrize("action", [REVIEWED, NEXT])
+def test_the_pages_lead_to_their_editors(admin_client, action):
+    page = make_modality()
+
+    html = admin_client.get(address(action, page)).content.decode()
+
+    assert f'<a href="{reverse("wagtailadmin_pages:edit", args=(page.pk,))}">{page.title}' in html
+
+
 def test_all_of_a_listing(admin_client):
     index = make_index()
     pages = [make_modality(index), make_modality(index)]

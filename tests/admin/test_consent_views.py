@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from django.contrib.auth import get_user
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -587,8 +588,23 @@ def test_a_person_without_words_has_nothing_to_withdraw(client, admin_client):
     response = admin_client.get(url, follow=True)
     assert "no words by this person" in messages_of(response)[0]
 
-    log_in(client, "editor", make_site_root())
+    user = make_user("editor", make_site_root())
+    client.force_login(user)
     assert client.get(url).url == reverse("wagtailadmin_home")
+    user.user_permissions.add(Permission.objects.get(codename="change_specialist"))
+    assert "no words by this person" in messages_of(client.get(url, follow=True))[-1]
+
+
+def test_the_right_to_a_record_does_not_tell_that_words_elsewhere_are_none(client):
+    speaker = make_quote().specialist
+    user = make_user("no_pages")
+    user.user_permissions.add(Permission.objects.get(codename="change_specialist"))
+    client.force_login(user)
+    url = reverse("wagtail_modalities_consent:withdraw_all", args=(speaker.pk,))
+
+    (message,) = messages_of(client.get(url, follow=True))
+
+    assert "permission" in message
 
 
 # -- where they are found --------------------------------------------------------------------

@@ -97,6 +97,23 @@ def test_pages_are_not_named_to_people_who_may_not_edit_them(client):
     assert "And 2 more" in html
 
 
+@pytest.mark.parametrize(
+    ("verb", "is_named"), [("view", True), ("change", True), ("add", False), ("delete", False)]
+)
+def test_records_are_named_to_whom_may_look_at_them(client, verb, is_named):
+    kept, gone = doubles(Profession)
+    make_specialist(display_name="Bo Lind", profession=gone)
+    user = make_user("no_pages")
+    names = ("change_profession", "delete_profession", f"{verb}_specialist")
+    user.user_permissions.add(*Permission.objects.filter(codename__in=names))
+    client.force_login(user)
+
+    html = client.get(url_of(kept, gone)).content.decode()
+
+    assert ("Bo Lind" in html) is is_named
+    assert ("And 1 more" in html) is not is_named
+
+
 def test_what_is_no_double_is_explained(admin_client):
     kept, gone = doubles()
     gone.kind = "practice"

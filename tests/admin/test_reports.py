@@ -84,6 +84,12 @@ class TestReviews:
 
         assert rows(admin_client, REVIEWS, locale="fr") == ["Bientôt"]
 
+    def test_an_alias_is_reviewed_with_the_page_it_follows(self, admin_client):
+        source = reviewed("Source", -5)
+        source.create_alias(parent=factories.make_index(), update_slug="alias")
+
+        assert rows(admin_client, REVIEWS, review="overdue") == ["Source", "Overdue"]
+
     def test_it_is_exported(self, admin_client):
         heading, *found = lines(admin_client, REVIEWS)
 

@@ -361,3 +361,8 @@ def test_adding_a_profession_takes_a_right_of_its_own(client):
     assert "you may not add one" in refused["htmlFragment"]
     assert taken["step"] == "chosen"
     assert not Profession.objects.filter(name="Clown").exists()
+
+    user.user_permissions.add(Permission.objects.get(codename="add_profession"))
+    client.force_login(type(user).objects.get(pk=user.pk))
+    assert creation(client, display_name="Ada", profession_name="Clown")["step"] == "chosen"
+    assert Specialist.objects.get(display_name="Ada").profession.name == "Clown"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth import get_user_model
-from wagtail.models import Locale, PageLogEntry
+from wagtail.models import Locale, ModelLogEntry, PageLogEntry
 
 from tests.exchange.importing import (
     INES,
@@ -70,8 +70,14 @@ def test_the_log_and_revisions_name_the_user() -> None:
     assert {page.latest_revision.user for page in pages} == {user}
     entries = PageLogEntry.objects.filter(page__in=[page.pk for page in pages])
     assert {entry.user for entry in entries} == {user}
+    made = entries.filter(action="wagtail.create")
+    assert [entry.content_changed for entry in made] == [True] * 3
     actions = set(entries.values_list("action", flat=True))
     assert {"wagtail.create", "wagtail.publish", "wagtail_modalities.consent.granted"} <= actions
+    records = [*Specialist.objects.all(), *Profession.objects.all()]
+    assert len(records) == 4
+    for record in records:
+        assert ModelLogEntry.objects.for_instance(record).get().user == user
 
 
 def test_markup_in_text_is_text() -> None:
@@ -231,6 +237,17 @@ def test_one_source_that_fails_leaves_no_trace_and_keeps_no_other_out() -> None:
     assert base_page().find_problems() == ([], [], [], [], [])
 
 
+def test_a_page_that_the_site_empties_on_the_way_is_not_published() -> None:
+    def empty(page) -> None:
+        page.summary = ""
+
+    options = Options(parent=make_index(), publish=True, consent="granted", made=empty)
+    [report] = apply([source()], options)
+    assert report.action == "failed"
+    assert errors(report) == "summary: Write a summary: it leads the page."
+    assert not get_modality_model().objects.exists()
+
+
 def test_sources_with_one_key_are_listed_and_none_goes_in() -> None:
     first = read_text("One\n\nLead.", key="nt", name="a/nt.txt")
     second = read_text("Two\n\nLead.", key="nt", name="b/nt.txt")
@@ -239,8 +256,9 @@ def test_sources_with_one_key_are_listed_and_none_goes_in() -> None:
     for run in (plan, apply):
         reports = run([first, second, other], options)
         assert [report.action for report in reports] == ["failed", "failed", "created"]
-        assert "a/nt.txt, b/nt.txt" in errors(reports[0])
-        assert "a/nt.txt, b/nt.txt" in errors(reports[1])
+        text = "These sources have the same import key “nt”: a/nt.txt, b/nt.txt."
+        assert errors(reports[0]) == text
+        assert errors(reports[1]) == text
 
 
 def test_two_sources_of_a_run_that_meet_on_one_page() -> None:
@@ -251,6 +269,13 @@ def test_two_sources_of_a_run_that_meet_on_one_page() -> None:
         )
         assert [report.action for report in reports] == ["created", "failed"]
         assert "“a” belong to the same page" in errors(reports[1])
+
+
+def test_a_source_that_fails_leaves_its_page_to_another() -> None:
+    sources = [source("a", title="One", quotes=[("w" * 5001, "A B")]), source("b", title="ONE!")]
+    for run in (plan, apply):
+        reports = run(sources, Options(parent=make_index()))
+        assert [report.action for report in reports] == ["failed", "created"]
 
 
 def test_advice_is_a_warning() -> None:

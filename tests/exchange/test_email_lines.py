@@ -55,12 +55,9 @@ def test_a_signature_ends_at_a_blank_line() -> None:
     assert kinds(text) == [(n, "signature") for n in (2, 3, 4, 7, 9)]
 
 
-def test_a_signature_ends_where_another_mail_begins() -> None:
-    assert kinds("--\nAnn\nFrom: Ed\nWords") == [
-        (1, "signature"),
-        (2, "signature"),
-        (3, "header"),
-    ]
+@pytest.mark.parametrize(("line", "kind"), [("From: Ed", "header"), ("> Ed's words", "quoted")])
+def test_a_signature_ends_where_another_mail_begins(line: str, kind: str) -> None:
+    assert kinds(f"--\nAnn\n{line}\nWords") == [(1, "signature"), (2, "signature"), (3, kind)]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ def test_a_locale_picks_the_parent_s_translation() -> None:
     assert find_parent("/therapies/", "en") == index
     assert find_parent(str(translated.pk), "en") == index
     assert find_parent(f"/fr/{translated.slug}/") == translated
+    assert find_parent("/en/therapies/") == index
 
 
 @pytest.mark.parametrize("code", ["xx", "fr", "EN"])

@@ -10,6 +10,7 @@ from tests.exchange.importing import INES, INES_LINE, SAM, SAM_LINE, edit, sourc
 from tests.factories import make_index, make_modality, make_quote, make_specialist
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.exchange import (
+    Note,
     Options,
     OutdatedError,
     Proposal,
@@ -111,6 +112,20 @@ def test_new_only_refuses_a_page_of_another_source() -> None:
     assert len(plan.quotes) == 2
     assert proposal.apply(proposal.digest()).action == "failed"
     assert get_modality_model().objects.get().summary == "Mine."
+
+
+def test_what_goes_wrong_is_logged_and_nothing_is_made(caplog) -> None:
+    def refuse(page) -> None:
+        raise RuntimeError("a function of the site fails")
+
+    proposal = new(made=refuse)
+    plan = proposal.apply(proposal.digest())
+
+    text = "Something went wrong and nothing was saved. The site's log says what."
+    assert (plan.action, plan.errors) == ("failed", [Note(1, text)])
+    assert not get_modality_model().objects.exists()
+    [record] = [one for one in caplog.records if one.exc_info]
+    assert record.getMessage() == "Bringing in “Narrative Therapy (NT)” failed"
 
 
 def test_each_page_that_is_made_is_told_of_before_it_is_published() -> None:
@@ -273,7 +288,8 @@ def test_quotes_that_are_there_are_not_added_again() -> None:
     assert proposal.apply(shown).action == "unchanged"
     assert len(quotes()) == 2
     plan = more(page, said((f"  {INES}", "Somebody Else"))).plan()
-    assert [note.message for note in plan.warnings if "not added again" in note.message]
+    text = "These words stand on the page already; they are not added again."
+    assert text in [note.message for note in plan.warnings]
 
 
 def test_an_attribution_without_words_is_added_once() -> None:
@@ -295,7 +311,7 @@ def test_quotes_too_long_fail_whole() -> None:
 def test_a_page_that_takes_no_quote() -> None:
     plan = more(make_index(), said((INES, INES_LINE))).plan()
     assert plan.action == "failed"
-    assert "No quote can be created below" in plan.errors[0].message
+    assert plan.errors == [Note(1, "No quote can be created below “Therapies”.")]
 
 
 def test_a_page_that_vanished() -> None:

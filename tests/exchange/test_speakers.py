@@ -19,6 +19,8 @@ from tests.exchange.importing import (
 )
 from tests.factories import make_index, make_locale, make_specialist
 from wagtail_modalities.exchange import Options, plan
+from wagtail_modalities.exchange.directory import Directory
+from wagtail_modalities.exchange.speakers import Speaker
 from wagtail_modalities.models import ModalitiesSettings, Profession, Specialist
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +64,8 @@ def test_parts_too_long_for_a_record_stay_in_the_line() -> None:
     line = f"Ada Moss, {'Very ' * 21}Long Profession in Salem, OR"
     report = Importer()(source(quotes=[(INES, line)]))
     assert quotes_of(report)[0].attribution_override == line
-    assert "too long for a record" in warnings(report)
+    text = "The attribution is kept as it stands. A part of it is too long for a record."
+    assert text in [note.message for note in report.warnings]
 
 
 @pytest.mark.parametrize(
@@ -181,6 +184,18 @@ def test_a_new_profession_whose_slug_is_taken() -> None:
     assert Profession.objects.get(name="Counselor").slug == "counselor-3"
 
 
+def test_lines_are_printed_in_the_language_of_the_page() -> None:
+    known = make_specialist(display_name="Ines Roth", locality="Salem", region="OR")
+    key = known.profession.translation_key
+    profession("Psychologue", "fr", translation_key=key)
+    given = [Speaker("As it stands"), Speaker("Ines Roth", specialist_id=known.pk)]
+
+    assert Directory(make_locale("fr")).printed(given) == [
+        "As it stands",
+        "Ines Roth, Psychologue à Salem, OR",
+    ]
+
+
 def test_somebody_inactive_is_reused_with_a_warning() -> None:
     known = make_specialist(
         display_name="Ines Roth",
@@ -205,8 +220,6 @@ def test_the_site_s_country_decides_where_two_have_the_region() -> None:
 
 
 def test_records_that_appear_during_a_run_are_noticed() -> None:
-    from wagtail_modalities.exchange.directory import Directory
-
     directory = Directory(make_locale())
     assert directory.speaker(SAM_LINE).specialist_id is None
     known = make_specialist(

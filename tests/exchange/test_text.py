@@ -390,13 +390,18 @@ def test_a_file_over_the_limit(tmp_path, settings) -> None:
         read_file(path)
 
 
-@pytest.mark.parametrize("name", ["missing.txt", "", "a\x00b.txt"])
-def test_a_file_that_cannot_be_opened(tmp_path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing.txt", "No such file or directory"),
+        ("", "Is a directory"),
+        ("a\x00b.txt", "its name is not usable"),
+    ],
+)
+def test_a_file_that_cannot_be_opened(tmp_path, name: str, reason: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_file(f"{tmp_path}/{name}")
-    [note] = caught.value.notes
-    assert note.line == 1
-    assert note.message.startswith("The file cannot be read")
+    assert caught.value.notes == (Note(1, f"The file cannot be read: {reason}."),)
 
 
 def test_an_error_says_what_is_wrong() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
-from wagtail.models import Workflow
+from wagtail.models import PageLogEntry, Workflow
 
 from tests.exchange.importing import (
     INES,
@@ -26,8 +26,8 @@ from tests.exchange.importing import (
 )
 from tests.factories import make_modality, make_quote, make_specialist
 from wagtail_modalities import get_modality_model
-from wagtail_modalities.exchange import Options, Report, apply
-from wagtail_modalities.models import Specialist, consent
+from wagtail_modalities.exchange import Options, Report, apply, plan
+from wagtail_modalities.models import Profession, Specialist, consent
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,29 @@ def state(report: Report) -> list[dict[str, Any]]:
     """All columns of a page and its quotes."""
     rows = [page_of(report), *quotes_of(report)]
     return [type(row).objects.filter(pk=row.pk).values().get() for row in rows]
+
+
+def test_the_history_says_who_changed_a_page_and_its_quote() -> None:
+    run = Importer(user=get_user_model().objects.create_superuser("ann"))
+    report = run()
+    run(source(lead=NEW_LEAD, quotes=[(NEW_WORDS, INES_LINE), (SAM, SAM_LINE)]))
+    for page in (page_of(report), quotes_of(report)[0]):
+        entry = PageLogEntry.objects.get(page=page.pk, action="wagtail.edit")
+        assert (entry.user, entry.revision) == (run.options["user"], page.latest_revision)
+
+
+def test_a_profession_is_new_where_the_record_is_made() -> None:
+    run = Importer()
+    report = run()
+    for quote in quotes_of(report):
+        edit(quote, specialist=None, attribution_override="Somebody")
+    Specialist.objects.all().delete()
+    Profession.objects.all().delete()
+    sources = [source(lead=NEW_LEAD), source("b", title="Another")]
+    first, second = plan(sources, Options(run.parent))
+    assert (first.action, second.action) == ("updated", "created")
+    assert "is new" not in warnings(first)
+    assert "The profession “Counselor” is new." in warnings(second)
 
 
 @pytest.mark.parametrize("options", [{}, {"publish": True, "consent": "granted"}])
@@ -69,7 +92,7 @@ def test_unchanged_whatever_editors_did() -> None:
     assert again.action == "unchanged"
     assert state(report) == before
     assert [quote.live for quote in again.quotes] == [True, False]
-    assert "was deleted since" in warnings(again)
+    assert "This quote was deleted since; it stays so." in warnings(again)
 
 
 def test_spelling_of_white_space_is_no_change() -> None:
@@ -223,7 +246,7 @@ def test_a_page_somebody_works_on_is_a_conflict(busy: str, message: str) -> None
     assert run().action == "unchanged"
     again = run(source(lead=NEW_LEAD))
     assert again.action == "conflict"
-    assert message in errors(again)
+    assert [note.line for note in again.errors if message in note.message] == [1]
     assert state(report) == before
 
 

@@ -20,8 +20,8 @@ from mutmut.workers import isolation
 
 from tests.mutation.targets import Target
 
-#: Seconds of processor time after which a mutant hangs. mutmut's own limit is one of the clock: on
-#: a busy machine it takes slow tests for a loop without an end.
+#: Seconds of processor time after which a test hangs. mutmut's own limit is one of the clock, for
+#: all tests of a mutant: on a busy machine it takes slow tests for a loop without an end.
 LONGEST = 20
 
 
@@ -80,18 +80,23 @@ class CollectedOnce(PytestRunner):
             assert self.session is not None
             tests = tests or [item.nodeid for item in self.session.items]
         self.streams += sys.stdout, sys.stderr
-        if mutant_name:
-            limit = int(time.process_time()) + LONGEST
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
         wanted = set(tests)
         items = [item for item in self.session.items if item.nodeid in wanted]
         assert len(items) == len(wanted)
         with change_cwd("mutants"):
             for item, following in zip(items, [*items[1:], None], strict=True):
+                if mutant_name:
+                    _limit_processor_time()
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self.session.testsfailed:
                     return int(pytest.ExitCode.TESTS_FAILED)
         return int(pytest.ExitCode.OK)
+
+
+def _limit_processor_time() -> None:
+    # the soft limit alone: nobody but root may raise the other one again for the next test
+    limit = int(time.process_time()) + LONGEST
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def aim_at(target: Target) -> None:

@@ -1,7 +1,8 @@
 """``python -m tests.mutation.report``: writes what came out into docs/explanation/tests.md.
 
 The reasons why a mutant survives stand in the page alone. They are kept for as long as the mutant
-survives; a new one gets a question mark, and makes the command fail.
+survives; a new one gets a question mark, and makes the command fail. A part that this machine has
+no results of keeps what the page says of it.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
 
+from tests.mutation.page import BEGIN, END, Said, parted, said_of
 from tests.mutation.targets import TARGETS, WORK, Target
 
 PAGE = Path("docs/explanation/tests.md")
-BEGIN, END = "<!-- begin: make mutants -->\n", "<!-- end: make mutants -->\n"
 UNKNOWN = "?"
 #: what mutmut calls a mutant that no test noticed
 UNNOTICED = ("survived", "no tests")
@@ -87,9 +88,25 @@ def _code(text: str) -> str:
     return f"`{text}`".replace("|", "\\|")
 
 
-def page_part(outcomes: list[Outcome], reasons: dict[str, str]) -> Iterator[str]:
-    """Yield the lines of the page that follow from the results."""
-    last = max(outcome.last for outcome in outcomes)
+def said_now(outcome: Outcome, reasons: dict[str, str]) -> Said:
+    """Return what the page is to say of a part with results."""
+    hanging = outcome.by_status.get("timeout", 0)
+    score = f"{100 * outcome.noticed / outcome.tried:.1f} %" if outcome.tried else "not run"
+    title, total, tried = outcome.target.title, outcome.total, outcome.tried
+    return Said(
+        f"| {title} | {total} | {tried} | {outcome.noticed} | {hanging} "
+        f"| {tried - outcome.noticed} | {score} |",
+        f"{title}: {tried} of {total} have been tried so far." if tried < total else "",
+        tuple(f"| {change} | {reasons.get(change, UNKNOWN)} |" for change in outcome.changes),
+    )
+
+
+def page_part(last: float, said: dict[str, Said]) -> Iterator[str]:
+    """Yield the lines of the page that follow from the results.
+
+    :param last: when the last mutant was tried.
+    :param said: by the title of a part.
+    """
     when = datetime.datetime.fromtimestamp(last, datetime.timezone.utc).date()
     versions = [f"{name} {version(name)}" for name in ("mutmut", "Django", "Wagtail")]
     versions.append(f"Python {platform.python_version()}")
@@ -97,47 +114,45 @@ def page_part(outcomes: list[Outcome], reasons: dict[str, str]) -> Iterator[str]
     yield ""
     yield "| Part | Mutants | Tried | Noticed | of these by hanging | Not noticed | Score |"
     yield "|---|--:|--:|--:|--:|--:|--:|"
-    for one in outcomes:
-        hanging = one.by_status.get("timeout", 0)
-        score = f"{100 * one.noticed / one.tried:.1f} %" if one.tried else "not run"
-        yield (
-            f"| {one.target.title} | {one.total} | {one.tried} | {one.noticed} | {hanging} "
-            f"| {one.tried - one.noticed} | {score} |"
-        )
-    for one in outcomes:
-        if one.tried < one.total:
+    yield from (one.row for one in said.values())
+    for one in said.values():
+        if one.remark:
             yield ""
-            yield f"{one.target.title}: {one.tried} of {one.total} have been tried so far."
-    for one in outcomes:
+            yield one.remark
+    for title, one in said.items():
         if one.survivors:
             yield ""
-            yield f"### {one.target.title}: what nothing notices"
+            yield f"### {title}: what nothing notices"
             yield ""
             yield "| Change | Why it may stay |"
             yield "|---|---|"
-            for change in one.changes:
-                yield f"| {change} | {reasons.get(change, UNKNOWN)} |"
+            yield from one.survivors
 
 
 def main() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    before, _begin, rest = page.partition(BEGIN)
-    old, _end, after = rest.partition(END)
+    before, old, after = parted(page)
     reasons = dict(ROW.findall(old))
     here = Path.cwd()
-    outcomes = []
+    said: dict[str, Said] = {}
+    last = 0.0
     for name, target in TARGETS.items():
-        if not (WORK / name / "mutants").is_dir():
-            continue
-        os.chdir(WORK / name)
-        outcome = outcome_of(target)
-        outcome.changes = sorted(change_of(*survivor) for survivor in outcome.survivors)
-        outcomes.append(outcome)
-        os.chdir(here)
-    made = "\n".join(page_part(outcomes, reasons))
+        if (WORK / name / "mutants").is_dir():
+            os.chdir(WORK / name)
+            outcome = outcome_of(target)
+            outcome.changes = sorted(change_of(*survivor) for survivor in outcome.survivors)
+            os.chdir(here)
+            said[target.title] = said_now(outcome, reasons)
+            last = max(last, outcome.last)
+        else:
+            said[target.title] = said_of(target.title, old)
+    if not last:
+        sys.exit(f"{WORK}: no results; make mutants")
+    said = {title: one for title, one in said.items() if one.row}
+    made = "\n".join(page_part(last, said))
     PAGE.write_text(f"{before}{BEGIN}\n{made}\n\n{END}{after}", encoding="utf-8")
     unexplained = sum(
-        reasons.get(change, UNKNOWN) == UNKNOWN for one in outcomes for change in one.changes
+        row.endswith(f"| {UNKNOWN} |") for one in said.values() for row in one.survivors
     )
     if unexplained:
         sys.exit(f"{PAGE}: {unexplained} mutants survive without a reason")

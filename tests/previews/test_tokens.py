@@ -25,6 +25,7 @@ from wagtail_modalities import (
 )
 from wagtail_modalities.models import PreviewDraft, consent
 from wagtail_modalities.previews import tokens
+from wagtail_modalities.previews.rights import is_same_session, may_preview, session_digest
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +118,16 @@ def test_a_new_page_asks_who_may_add_one(page: Any) -> None:
     Group.objects.filter(user=user).delete()
 
     assert previews.read(token) is None
+
+
+def test_a_new_page_is_shown_only_where_it_may_stand(page: Any) -> None:
+    index = page.get_parent().specific
+    user = make_user("superuser")
+    quote = unsaved(get_specialist_quote_model(), page)
+
+    assert may_preview(user, quote, page)
+    assert not may_preview(user, quote, index)
+    assert not may_preview(user, quote, None)
 
 
 def test_a_user_has_one_draft_of_a_page_in_each_slot(page: Any, editor: Any) -> None:
@@ -362,6 +373,19 @@ def test_a_token_is_good_only_while(
     reason(page, editor)
 
     assert previews.read(token) is None
+
+
+def test_nobody_sees_a_page_as_it_is_typed(page: Any) -> None:
+    assert not may_preview(None, page)
+
+
+def test_a_user_model_may_do_without_sessions() -> None:
+    # as Django's login has it: only a model with the method has digests to compare
+    user = object()
+
+    assert session_digest(user) == ""
+    assert is_same_session(user, "") is True
+    assert is_same_session(user, "a digest") is False
 
 
 def test_a_superuser_who_is_inactive_sees_nothing(page: Any) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from wagtail_modalities.models import consent
 from wagtail_modalities.models.consent import ConsentStatus
@@ -54,8 +53,7 @@ def _write_page(plan: Plan, options: Options, parent: Page) -> Any:
     if not page.pk:
         page.owner = options.user
         page.import_key, page.import_digest = plan.source.key, plan.digest
-        parent.add_child(instance=page)
-        log(instance=page, action="wagtail.create", user=options.user, content_changed=True)
+        parent.add_child(instance=page)  # which core logs, in the owner's name
         if options.made:
             options.made(page)
         return page.save_revision(user=options.user)
@@ -139,8 +137,7 @@ def _save_quote(plan: QuotePlan, modality: Any, slugs: Slugs, options: Options) 
     quote.owner = options.user
     quote.title = quote.default_title(modality=modality)
     quote.slug = slugs.free(quote.title)
-    modality.add_child(instance=quote)
-    log(instance=quote, action="wagtail.create", user=options.user, content_changed=True)
+    modality.add_child(instance=quote)  # logged, too
     if options.made:
         options.made(quote)
     return quote.save_revision(user=options.user)

@@ -488,6 +488,14 @@ def test_the_right_to_add_specialists_is_enough_where_the_profession_is_there(cl
     assert [quote.attribution_override for quote in quotes()] == ["", ""]
 
 
+def test_the_rights_to_add_both_make_the_records(client, index):
+    client.force_login(adder(index, "add_specialist", "add_profession"))
+    at_new(client, index).paste().send("save")
+
+    assert [quote.attribution_override for quote in quotes()] == ["", ""]
+    assert set(Profession.objects.values_list("name", flat=True)) == {"Counselor", "Psychologist"}
+
+
 def test_a_parent_that_takes_no_modality_is_refused(admin_client):
     modality = make_modality()
     answer = admin_client.get(at_new(admin_client, modality).url)

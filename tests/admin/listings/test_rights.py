@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -77,6 +80,14 @@ class TestBranches:
         for admin in ADMINS:
             assert titles(client, listing(admin, MODALITY)) == ["Mine"]
 
+    def test_an_alias_in_their_branch_is_listed(self, client, section):
+        theirs = factories.make_modality(title="Theirs")
+        theirs.create_alias(parent=section, update_slug="alias")
+        log_in(client, "editor", section)
+
+        for admin in ADMINS:
+            assert titles(client, listing(admin, MODALITY)) == ["Theirs"]
+
     def test_another_branch_is_neither_read_nor_sent_on_to(self, client, section):
         theirs = factories.make_modality(title="Theirs")
         log_in(client, "publisher", section)
@@ -119,6 +130,19 @@ class TestBranches:
         html = client.get(listing("modeladmin", MODALITY, "inspect", page)).content.decode()
 
         assert f"/inspect/{page.get_translation(french).pk}/" not in html
+
+    def test_who_may_edit_is_led_to_the_editor_and_the_history(self, client, section):
+        page = factories.make_modality(section)
+        log_in(client, "editor", section)
+
+        html = client.get(listing("modeladmin", MODALITY, "inspect", page)).content.decode()
+
+        found = BeautifulSoup(html, "html.parser")
+        for words, action in (("Edit", "edit"), ("History", "history")):
+            link = found.find("a", class_="button", string=re.compile(f"^\\s*{words}\\s*$"))
+            address = reverse(f"wagtailadmin_pages:{action}", args=(page.pk,))
+            assert link["href"].startswith(address)
+        assert link["title"] == "See what happened to this page"
 
     def test_delete_is_offered_to_whom_core_lets(self, client, section):
         draft = factories.make_modality(section, live=False)

@@ -60,6 +60,6 @@ class FewButtonsHelper(ReadableButtonHelperMixin, PageButtonHelper):
         return {
             "url": self.url_helper.get_action_url("history", pk),
             "label": gettext("History"),
-            "classname": self.finalise_classname(["button-secondary"]),
+            "classname": self.finalise_classname(),
             "title": gettext("See what happened to this page"),
         }
