@@ -1,4 +1,4 @@
-"""The fields of the page editor that choose terms."""
+"""The fields of the page editor that choose several terms or pages."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
+from django.forms.models import ModelChoiceIterator
 from django.template.loader import render_to_string
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import JSContext
-from wagtail.admin.widgets import BaseChooser
+from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.coreutils import resolve_model_string
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ def term_label(term: Term, locale: Locale | None) -> str:
     return f"{term.name} ({term.locale.get_display_name()})"
 
 
-class TermsWidget(forms.SelectMultiple):
-    """A list of terms, each with a button that takes it off, and a dialogue that adds several.
+class SeveralWidget(forms.SelectMultiple):
+    """A list of what is chosen, each with a button that takes it off, and a dialogue that adds more.
 
-    Without JavaScript it is the browser's own list of all terms: what the form sends is the same.
+    What the form sends is that of the browser's own list, which stands there without JavaScript.
 
-    :param model: the vocabulary, as a class or "app_label.Name".
+    :param model: what is chosen, as a class or "app_label.Name".
     :param choose_text: what the button that opens the dialogue says.
     """
 
@@ -53,27 +54,59 @@ class TermsWidget(forms.SelectMultiple):
         context = {
             "select": super().render(name, value, attrs, renderer),
             "choose_text": self.choose_text,
-            "dialogue": json_script(JSContext().pack(self._chooser())),
+            "dialogue": json_script(JSContext().pack(self.chooser())),
         }
         return render_to_string(self.around, context)
 
-    def _chooser(self) -> BaseChooser:
-        """Return core's field for one term, whose dialogue is opened for several."""
-        chooser = BaseChooser()
-        chooser.model = resolve_model_string(self.model)
-        chooser.chooser_modal_url_name = f"{chooser_name(chooser.model)}:choose"
-        return chooser
+    def chooser(self) -> BaseChooser:
+        """Return core's field for one choice, whose dialogue is opened for several."""
+        raise NotImplementedError
 
     @property
     def media(self) -> forms.Media:
         context = JSContext()
-        context.pack(self._chooser())
+        context.pack(self.chooser())
         ours = forms.Media(
             js=[versioned_static("wagtail_modalities/js/terms.js")],
             css={"all": [versioned_static("wagtail_modalities/css/admin-terms.css")]},
         )
         media: forms.Media = context.media + ours
         return media
+
+
+class TermsWidget(SeveralWidget):
+    """A list of terms; without JavaScript, of all terms of the vocabulary."""
+
+    def chooser(self) -> BaseChooser:
+        chooser = BaseChooser()
+        chooser.model = resolve_model_string(self.model)
+        chooser.chooser_modal_url_name = f"{chooser_name(chooser.model)}:choose"
+        return chooser
+
+
+class PagesWidget(SeveralWidget):
+    """A list of pages. It has the chosen ones alone, since a site may have thousands.
+
+    Without JavaScript they can be taken off.
+    """
+
+    def chooser(self) -> BaseChooser:
+        return AdminPageChooser(target_models=[resolve_model_string(self.model)])
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        every = self.choices
+        if isinstance(every, ModelChoiceIterator):
+            ids = [
+                pk
+                for pk in value
+                if pk.isdecimal() and int(pk) <= models.BigIntegerField.MAX_BIGINT
+            ]
+            chosen = every.queryset.filter(pk__in=ids)
+            self.choices = [every.choice(page) for page in chosen]
+        try:
+            return super().optgroups(name, value, attrs)
+        finally:
+            self.choices = every
 
 
 def name_terms_in(form: forms.ModelForm[Any], locale: Locale) -> None:

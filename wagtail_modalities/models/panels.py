@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import swapper
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -23,7 +24,7 @@ from wagtail_modalities.models.consent_panel import ConsentPanel
 from wagtail_modalities.models.lines_panel import LinesPanel
 from wagtail_modalities.models.quotes_panel import QuotesPanel
 from wagtail_modalities.models.terms import Concern, Format, Population
-from wagtail_modalities.widgets import TermsWidget
+from wagtail_modalities.widgets import PagesWidget, TermsWidget
 
 
 class Tab(ObjectList):
@@ -71,6 +72,7 @@ class _Fields:
         return MultiFieldPanel(members, heading=heading)
 
 
+_MODALITY = swapper.get_model_name("wagtail_modalities", "Modality")
 _modality = _Fields(help_texts.MODALITY)
 _quote = _Fields(help_texts.QUOTE)
 _index = _Fields(help_texts.INDEX)
@@ -86,7 +88,7 @@ def modality_content_panels() -> list[Any]:
         _modality.field("body"),
         _modality.group(_("Invitation"), "cta_text", "cta_label", "cta_page", "cta_url"),
         _modality.group(_("Image"), "image", _modality.row("image_alt_text", "image_decorative")),
-        _modality.field("related"),
+        _modality.field("related", widget=PagesWidget(_MODALITY, _("Choose modalities"))),
         AdvicePanel(),
     ]
 
