@@ -34,7 +34,7 @@ def term_label(term: Term, locale: Locale | None) -> str:
 
 
 class SeveralWidget(forms.SelectMultiple):
-    """A list of what is chosen, each with a button that takes it off, and a dialogue that adds more.
+    """What is chosen, each with a button that takes it off, and a dialogue that adds more.
 
     What the form sends is that of the browser's own list, which stands there without JavaScript.
 

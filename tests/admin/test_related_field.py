@@ -16,8 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 def options(html: bytes) -> list[tuple[str, bool]]:
     """The words of each option, and whether it is chosen."""
-    found = BeautifulSoup(html, "html.parser").find("select", attrs={"name": "related"})
-    assert found is not None
+    found: Any = BeautifulSoup(html, "html.parser").find("select", attrs={"name": "related"})
     return [(one.text, one.has_attr("selected")) for one in found.find_all("option")]
 
 
@@ -76,8 +75,8 @@ def test_what_is_no_page_is_refused(admin_client: Any, wrong: str) -> None:
 
 def test_the_dialogue_offers_modalities_alone_and_several_at_once(admin_client: Any) -> None:
     page = factories.make_modality()
-    html = admin_client.get(edit_url(page)).content
-    field = BeautifulSoup(html, "html.parser").find("select", attrs={"name": "related"}).parent
+    html = BeautifulSoup(admin_client.get(edit_url(page)).content, "html.parser")
+    field: Any = html.select_one('.modalities-terms:has(select[name="related"])')
 
     assert "Choose modalities" in field.find("button", class_="chooser__choose-button").text
     packed = field.find("script", type="application/json").string
