@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from tests.load import steps
@@ -87,6 +88,15 @@ class Site:
         self._results.write_text(json.dumps([step.as_json() for step in found], indent=2))
         return found
 
+    def is_busy(self) -> bool:
+        """Return whether anybody's query is being answered by its database."""
+        asked = (
+            "SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' "
+            f"AND datname = '{self._database}' AND pid <> pg_backend_pid()"
+        )
+        ((busy,),) = self._execute("postgres", asked)
+        return bool(busy)
+
     def _run(self, name: str, arguments: list[object], say: Say) -> Step:
         found = steps.run(name, arguments, self.environment, lambda t: say(f"{self.name}: {t}"))
         say(f"{self.name}: {name} took {found.seconds:.0f} s and {found.megabytes:.0f} MB")
@@ -101,9 +111,10 @@ class Site:
         self._execute("postgres", f'DROP DATABASE IF EXISTS "{self._database}"')
         self._execute("postgres", f'CREATE DATABASE "{self._database}"{template}')
 
-    def _execute(self, database: str, statement: str) -> None:
+    def _execute(self, database: str, statement: str) -> list[Any]:
         import psycopg
 
         url = urlsplit(self.url)._replace(scheme="postgresql", path=f"/{database}").geturl()
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]
+            cursor = connection.execute(statement)  # type: ignore[call-overload]
+            return cursor.fetchall() if cursor.description else []

@@ -25,6 +25,8 @@ WORKERS = 4
 CONNECTIONS = 8
 #: how often the kinds of request take turns
 TURNS = 3
+#: how often in a row, twice a second, the database has to be found at rest
+_IDLE = 4
 _SCRIPT = Path(__file__).with_name("paths.lua")
 _TYPE = "wagtail_modalities.Modality"
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
@@ -83,6 +85,7 @@ def measure(site: Site, ids: Sequence[int], seconds: int, say: Say) -> Iterator[
     with serving(site) as port:
         for turn in range(TURNS):
             for name, paths in kinds(ids).items():
+                _settle(site)
                 one = _turn(name, site, paths, port, max(1, seconds // TURNS))
                 say(f"turn {turn + 1} of {TURNS}: {name}: {one.per_second:.1f} a second")
                 found.setdefault(name, []).append(one)
@@ -135,6 +138,14 @@ def _answers(port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def _settle(site: Site) -> None:
+    """Wait until no worker answers what wrk had asked for when its time was over."""
+    idle = 0
+    while idle < _IDLE:
+        time.sleep(0.5)
+        idle = 0 if site.is_busy() else idle + 1
 
 
 def _turn(name: str, site: Site, paths: Sequence[str], port: int, seconds: int) -> Sustained:
