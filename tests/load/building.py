@@ -116,5 +116,5 @@ class Site:
 
         url = urlsplit(self.url)._replace(scheme="postgresql", path=f"/{database}").geturl()
         with psycopg.connect(url, autocommit=True) as connection:
-            cursor = connection.execute(statement)  # type: ignore[call-overload]
+            cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
