@@ -1,5 +1,5 @@
-/* Lists the chosen terms of a <select multiple>, takes them off, and adds more through Wagtail's
-   chooser. The select stays what the form sends, so that autosave, comparison and a browser without
+/* Lists the chosen terms or pages of a <select multiple>, takes them off, and adds more through
+   Wagtail's chooser. The select stays what the form sends, so that autosave, comparison and a browser without
    JavaScript find what they know. */
 (() => {
   const { Controller } = window.StimulusModule;
@@ -55,15 +55,20 @@
     choose() {
       const packed = this.element.querySelector('script[type="application/json"]');
       this.dialogue ??= window.telepath.unpack(JSON.parse(packed.textContent));
-      this.dialogue.openModal((terms) => this.add(terms), { multiple: true });
+      this.dialogue.openModal((chosen) => this.add(chosen), { multiple: true });
     }
 
-    add(terms) {
-      terms.forEach(({ id, title }) => {
-        if (!this.option(id)) this.selectTarget.add(new Option(title, id));
-        this.option(id).selected = true;
+    add(chosen) {
+      chosen.forEach((one) => {
+        if (!this.option(one.id)) this.selectTarget.add(new Option(this.name(one), one.id));
+        this.option(one.id).selected = true;
       });
-      this.changed(terms.map(({ title }) => title).join(", "));
+      this.changed(chosen.map(this.name).join(", "));
+    }
+
+    // core's dialogues call it one or the other
+    name({ title, adminTitle }) {
+      return title ?? adminTitle;
     }
 
     option(value) {
