@@ -16,7 +16,7 @@ from django.utils import timezone
 from tests import factories, hidden
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.compose import visibility
-from wagtail_modalities.compose.visibility import restrictions
+from wagtail_modalities.compose.visibility import quote_rows, restrictions
 from wagtail_modalities.compose.visibility.live_quotes import without_hidden_quotes
 from wagtail_modalities.models import consent
 
@@ -418,3 +418,22 @@ def test_previews_leave_withdrawn_and_restricted_quotes_out() -> None:
     with override_settings(WAGTAIL_MODALITIES={"CONSENT_GATE": False}):
         assert previewed() == {quote.pk for quote in (*kept, withdrawn, alias)}
     assert restricted.pk not in previewed()
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 2_000])
+def test_going_through_all_quotes_finds_those_that_a_list_has(
+    monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(quote_rows, "ROWS_AT_ONCE", at_once)
+    quotes = [factories.make_quote() for _ in range(3)]
+    alias = quotes[0].create_alias(parent=quotes[1].get_parent()).specific
+    hidden.quote_with_consent_to_other_words(factories.make_modality())
+    quotes[2].modality.unpublish()
+
+    names = ("pk", "modality_id", "profession_key", "quote")
+    rows = list(visibility.Visibility().each_quote(Q(), *names))
+
+    assert {row["pk"] for row in rows} == {quotes[0].pk, quotes[1].pk, alias.pk}
+    listed = {row["pk"]: row for row in visibility.Visibility().quote_rows(Q())}
+    for row in rows:
+        assert row == {name: listed[row["pk"]][name] for name in (*names, "consent_ends")}
