@@ -198,7 +198,8 @@ format: $(VENV)/.with-lint ## Rewrite what ruff and djhtml can put right
 # The packages of an installed site, and none of our tools.
 AUDIT := .venvs/audit
 $(AUDIT)/.with-audit: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m venv $(AUDIT)
+	# pip-audit looks at pip, too: at the newest, not at the one that an older Python brings
+	$(BIN)/python -m venv --upgrade-deps $(AUDIT)
 	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[audit]"
 	@touch $@
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -83,6 +84,16 @@ def test_an_index_is_nowhere_while_the_setting_is_off() -> None:
         assert not visibility.is_visible(index)
         assert visibility.is_visible(modality)
         assert visibility.Visibility(entitled=index).sees_page(index)
+        row = {name: getattr(index, name) for name in ("pk", "live", "path", "url_path")}
+        assert not visibility.Visibility().opens_row(type(index), row)
+
+
+def test_pages_of_each_site_are_visible_in_one_query() -> None:
+    here = factories.make_modality()
+    there = hidden.on_another_site(factories.make_index())
+
+    everything = type(here)._default_manager.all()
+    assert set(visibility.Visibility().pages(everything)) == {here, there}
 
 
 @pytest.mark.parametrize("hide", hidden.QUOTES, ids=lambda hide: hide.__name__)
@@ -437,3 +448,32 @@ def test_going_through_all_quotes_finds_those_that_a_list_has(
     listed = {row["pk"]: row for row in visibility.Visibility().quote_rows(Q())}
     for row in rows:
         assert row == {name: listed[row["pk"]][name] for name in (*names, "consent_ends")}
+
+
+def test_going_through_all_quotes_reads_as_many_at_once_as_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(quote_rows, "ROWS_AT_ONCE", 2)
+    model = type(factories.make_modality())
+    read = []
+
+    def stored() -> Iterator[dict[str, Any]]:
+        for number in range(5):
+            read.append(number)
+            yield {"path": f"{number:08}"}
+
+    rows = quote_rows.with_modalities(stored(), model, 4)
+    assert next(rows)["path"] == "00000000"
+    assert read == [0, 1]
+    assert len(list(rows)) == 4
+
+
+def test_going_through_all_quotes_asks_for_their_modalities_apart() -> None:
+    quote = factories.make_quote()
+    table = type(quote.modality)._meta.db_table
+    with CaptureQueriesContext(connection) as asked:
+        assert list(visibility.Visibility().each_quote(Q(), "pk"))
+
+    naming = [query["sql"] for query in asked if f'"{table}"' in query["sql"].replace("`", '"')]
+    assert len(naming) == 1
+    assert quote._meta.db_table not in naming[0]

@@ -50,6 +50,7 @@ CATALOGUES = {
     "nb": {LINE: "%(name)s, %(profession)s %(place)s"},
     "sv": {LINE: "%(name)s, %(profession)s i Sverige"},
     "fi": {PLACE: "%(locality)s"},
+    "et": {LINE: "%(name)s, %(profession)s %(place)s", PLACE: "%(locality)s/%(area)s"},
     "pl": {LINE: "100%% %(name)s, %(profession)s w %(place)s"},
 }
 
@@ -226,7 +227,24 @@ def test_each_refusal_says_why(line: str, reason: str) -> None:
     assert parse_attribution(line).reason == reason
 
 
-@pytest.mark.parametrize("language", ["nl", "nb", "sv", "fi"])
+def test_a_line_that_a_language_would_print_otherwise_is_refused() -> None:
+    parsed = parse_attribution("Mira Holm, Coach in Lyon, Franciaország", language="hu")
+
+    assert parsed.reason == "Printed again, the line would be different."
+
+
+def test_a_profession_with_a_latin_comma_is_none_in_a_language_with_another() -> None:
+    read = parse_attribution("ليلى حداد، معالجة نفسية في ليون، فرنسا", language="ar")
+    assert read.parts
+    assert read.parts.profession == "معالجة نفسية"
+    assert parse_attribution("ليلى حداد، معالجة, نفسية في ليون، فرنسا", language="ar").parts is None
+
+
+#: languages whose line cannot be read back
+CARELESS = ("nl", "nb", "sv", "fi", "et")
+
+
+@pytest.mark.parametrize("language", CARELESS)
 def test_a_translation_that_cannot_be_read_back_is_not_guessed_at(language: str) -> None:
     parts = AttributionParts("Mira Holm", "", "", "Coach", "Lyon", "", "FR")
     line = format_attribution(parts, language)
@@ -256,7 +274,9 @@ def some_parts(chance: random.Random) -> AttributionParts:
     )
 
 
-READABLE = sorted({code for code, _name in global_settings.LANGUAGES} - {"nl", "nb", "sv", "fi"})
+READABLE = sorted(
+    {code for code, _name in global_settings.LANGUAGES} - {"nl", "nb", "sv", "fi", "et"}
+)
 
 
 @pytest.mark.parametrize("language", READABLE)
@@ -349,6 +369,7 @@ def test_a_longer_line_than_records_print_is_not_read(line: str) -> None:
     parsed = parse_attribution(line)
 
     assert parsed.parts is None
+    assert parsed.text == line.removeprefix("—").strip()
     assert parsed.reason == "It is longer than a name and a place are."
 
 
