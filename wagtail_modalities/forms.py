@@ -11,7 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail_modalities.models.slugs import reserved_slug_error
 from wagtail_modalities.review_form import ReviewedMeanwhileForm
 from wagtail_modalities.storable import validate_storable
-from wagtail_modalities.widgets import name_terms_in
+from wagtail_modalities.widgets import begin_below, name_terms_in
 
 
 class LinesField(forms.Field):
@@ -85,6 +85,8 @@ class ModalityForm(ReviewedMeanwhileForm, PublishablePageForm):
         page = self.instance if self.instance.locale_id else self.parent_page
         if page is not None:
             name_terms_in(self, page.locale)
+        if self.parent_page is not None:
+            begin_below(self, self.parent_page)
 
 
 class SpecialistQuoteForm(PublishablePageForm):

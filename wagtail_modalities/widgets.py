@@ -16,7 +16,7 @@ from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.coreutils import resolve_model_string
 
 if TYPE_CHECKING:
-    from wagtail.models import Locale
+    from wagtail.models import Locale, Page
 
     from wagtail_modalities.models.terms import Term
 
@@ -44,6 +44,8 @@ class SeveralWidget(forms.SelectMultiple):
 
     #: what stands around the browser's own list
     around = "wagtail_modalities/admin/choosers/terms.html"
+    #: id of the page whose children the dialogue shows first; the whole tree when None
+    begin_below: int | None = None
 
     def __init__(self, model: Any, choose_text: Any, attrs: Any = None) -> None:
         super().__init__({"data-modalities-terms-target": "select", **(attrs or {})})
@@ -55,6 +57,7 @@ class SeveralWidget(forms.SelectMultiple):
             "select": super().render(name, value, attrs, renderer),
             "choose_text": self.choose_text,
             "dialogue": json_script(JSContext().pack(self.chooser())),
+            "begin_below": self.begin_below,
         }
         return render_to_string(self.around, context)
 
@@ -107,6 +110,13 @@ class PagesWidget(SeveralWidget):
             return super().optgroups(name, value, attrs)
         finally:
             self.choices = every
+
+
+def begin_below(form: forms.ModelForm[Any], page: Page) -> None:
+    """Have a form's choosers of pages show the children of ``page`` first, not the whole tree."""
+    for field in form.fields.values():
+        if isinstance(field.widget, PagesWidget):
+            field.widget.begin_below = page.pk
 
 
 def name_terms_in(form: forms.ModelForm[Any], locale: Locale) -> None:

@@ -82,3 +82,17 @@ def test_the_dialogue_offers_modalities_alone_and_several_at_once(admin_client: 
     packed = field.find("script", type="application/json").string
     assert type(page)._meta.label_lower in packed
     assert reverse("wagtailadmin_choose_page") in packed
+
+
+def test_the_dialogue_opens_where_the_page_lies(admin_client: Any) -> None:
+    index = factories.make_index()
+    page = factories.make_modality(index)
+    names = (page._meta.app_label, page._meta.model_name, index.pk)
+
+    for url in (edit_url(page), reverse("wagtailadmin_pages:add", args=names)):
+        html = BeautifulSoup(admin_client.get(url).content, "html.parser")
+        field: Any = html.select_one('.modalities-terms:has(select[name="related"])')
+        assert field["data-modalities-terms-below-value"] == str(index.pk)
+        # a dialogue for terms has no tree
+        other: Any = html.select_one('.modalities-terms:has(select[name="concerns"])')
+        assert "data-modalities-terms-below-value" not in other.attrs

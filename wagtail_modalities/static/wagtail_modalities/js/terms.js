@@ -6,6 +6,7 @@
 
   class TermsController extends Controller {
     static targets = ["select", "list", "item", "button", "status"];
+    static values = { below: Number };
 
     connect() {
       this.selectTarget.hidden = true;
@@ -55,7 +56,9 @@
     choose() {
       const packed = this.element.querySelector('script[type="application/json"]');
       this.dialogue ??= window.telepath.unpack(JSON.parse(packed.textContent));
-      this.dialogue.openModal((chosen) => this.add(chosen), { multiple: true });
+      const options = { multiple: true };
+      if (this.belowValue) options.parentId = this.belowValue;
+      this.dialogue.openModal((chosen) => this.add(chosen), options);
     }
 
     add(chosen) {
