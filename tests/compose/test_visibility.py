@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import swapper
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Q
 from django.http import HttpRequest
@@ -102,6 +103,36 @@ def test_hidden_quotes(hide: Any) -> None:
     seen, unseen = factories.make_quote(modality), hide(modality)
     assert visibility.visible_quotes(modality) == [seen]
     assert visibility.Visibility().visible([unseen, seen]) == [seen]
+    # as the page's own class or as core's, which a list of all pages has
+    bare = [Page.objects.get(pk=quote.pk) for quote in (unseen, seen)]
+    assert visibility.Visibility().visible(bare) == [bare[1]]
+
+
+def test_a_quote_that_core_serves_is_visible_with_its_words_or_without() -> None:
+    private = factories.make_quote(hidden.login_only(factories.make_index()))
+    assert visibility.Visibility().visible_quote_ids([private.pk]) == frozenset()
+    assert visibility.Visibility(entitled=private).visible_quote_ids([private.pk]) == {private.pk}
+    draft = hidden.quote_without_consent(factories.make_modality())
+    assert visibility.Visibility(entitled=draft).visible([draft]) == [draft]
+
+
+def test_a_page_whose_model_is_gone_is_a_page() -> None:
+    modality = factories.make_modality()
+    bare = Page.objects.get(pk=modality.pk)
+    bare.content_type_id = ContentType.objects.create(app_label="gone", model="gone").pk
+
+    assert visibility.Visibility().visible([bare]) == [bare]
+
+
+def test_quotes_are_asked_for_where_there_are_any() -> None:
+    modality = factories.make_modality()
+    rule = visibility.Visibility()
+    rule.visible([modality])
+
+    with CaptureQueriesContext(connection) as asked:
+        assert rule.visible([modality]) == [modality]
+
+    assert len(asked) == 0
 
 
 #: the others are public in a way of their own, or take their children from their source
@@ -163,6 +194,14 @@ def alias_in_french() -> tuple[Any, Any, Any]:
     consent.grant(quote, user=None, scope=("website", "translation"))
     alias = quote.create_alias(parent=there, update_locale=root.locale).specific
     return there, quote, alias
+
+
+def test_aliases_of_each_other_end() -> None:
+    one = hidden.quote_without_consent(factories.make_modality())
+    other = one.create_alias(parent=one.get_parent(), update_slug="other").specific
+    type(one)._default_manager.filter(pk=one.pk).update(alias_of=other.pk)
+
+    assert visibility.Visibility().visible_quote_ids([one.pk, other.pk]) == frozenset()
 
 
 def test_an_alias_in_another_language_needs_consent_to_translation() -> None:
