@@ -114,21 +114,22 @@ test-faults: $(VENV)/.with-test ## Kill the importer, and let two import at once
 	$(BIN)/python -m pytest --no-cov -m faults tests/faults $(PYTEST_ARGS)
 
 # Clients that are not ours, against a running server.
-LIVE := $(BIN)/python -m pytest --no-cov --show-capture=no tests/live
+LIVE := $(BIN)/python -m pytest --no-cov --show-capture=no
 
-# One process each: where Playwright has its event loop, Django opens another connection, which does
+# Runs of their own: where Playwright has its event loop, Django opens another connection, which does
 # not see what a test on the first has written.
 test-live: ## Run the three that follow, each to its end
 	$(MAKE) --no-print-directory --keep-going test-contract test-node test-browser
 
 test-contract: $(VENV)/.with-contract ## Let schemathesis hold the API against its description
-	$(LIVE) -m contract $(PYTEST_ARGS)
+	$(LIVE) tests/live -m contract $(PYTEST_ARGS)
 
 test-node: $(VENV)/.with-test ## Try the API's types and examples in TypeScript and JavaScript
-	$(LIVE) -m node $(PYTEST_ARGS)
+	$(LIVE) tests/live -m node $(PYTEST_ARGS)
 
+# Each process has a browser and a demo of its own: more than two get into each other's way.
 test-browser: $(VENV)/.with-browser ## Edit the demo in a Chromium, and read the API in one
-	$(LIVE) -m browser $(PYTEST_ARGS)
+	$(LIVE) tests/live/browser -m browser -n auto --maxprocesses 2 --dist loadgroup $(PYTEST_ARGS)
 
 # What `make bench` needs beside the tests: the driver of the database that DATABASE_URL names.
 BENCH_ENV := $(VENV)/.with-test $(filter-out $(VENV)/.with-demo,$(DEMO_ENV))

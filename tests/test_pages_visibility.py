@@ -12,7 +12,7 @@ from wagtail import VERSION as WAGTAIL_VERSION
 from tests import factories, hidden
 from wagtail_modalities.models import SpecialistLicence
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.newest_line]
 
 
 @pytest.fixture(params=["anonymous", "editor"])

@@ -17,7 +17,7 @@ from tests.consent.gate_steps import NEW_WORDS, draft_with, entries, row_of
 from tests.factories import make_locale, make_modality, make_quote, make_site_root, make_specialist
 from wagtail_modalities.models import consent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 VIEWS = ("record", "renew", "ask", "spelling", "withdraw")
 PREFIX = "wagtail_modalities.consent"

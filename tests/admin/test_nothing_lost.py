@@ -17,7 +17,7 @@ from tests.factories import (
 )
 from wagtail_modalities.models import Concern, Format, Population, consent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 TERMS = {"concerns": Concern, "populations": Population, "formats": Format}
 #: core's views of a page that answer to its id alone

@@ -26,7 +26,7 @@ from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.advice import CODES, Advice, advice_on
 from wagtail_modalities.models import CrisisNotice, ModalitiesSettings
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 FIFTY_WORDS = "You meet once a week and talk about what is on your mind. " * 4
 

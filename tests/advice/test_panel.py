@@ -15,7 +15,7 @@ from tests.factories import make_index, make_locale, make_modality, make_quote
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.advice import advice_on
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 # a quote's tab is core's, which names it in the language it was first shown in
 PANEL = '-advice-section"'

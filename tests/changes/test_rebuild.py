@@ -21,6 +21,7 @@ from wagtail_modalities.signals import composition_changed
 
 # whatever database: what is committed is what counts
 pytestmark = [
+    pytest.mark.newest_line,
     pytest.mark.any_database,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -42,11 +43,13 @@ def install_into(folder: Path, wanted: str) -> Path:
     for tool in ("node", "npm"):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
+    folder.mkdir(parents=True, exist_ok=True)
     stamp = folder / "installed.json"
-    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text(wanted, encoding="utf-8")
-        # no lock file: it would name the registry of whoever wrote it
-        run(folder, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
-        stamp.write_text(wanted, encoding="utf-8")
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two processes may want it at once
+        if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+            (folder / "package.json").write_text(wanted, encoding="utf-8")
+            # no lock file of npm's: it would name the registry of whoever wrote it
+            run(folder, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund")
+            stamp.write_text(wanted, encoding="utf-8")
     return folder

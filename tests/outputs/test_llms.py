@@ -14,7 +14,7 @@ from tests.markdown.reading import read
 from tests.outputs import hostile
 from tests.outputs.asking import get, queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.newest_line]
 URL = "/llms.txt"
 LINE = re.compile(r"- \[(?:[^\]\\]|\\.)+\]\((?:<[^>]*>|[^)]*)\)(: .+)?")
 

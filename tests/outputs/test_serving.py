@@ -15,7 +15,7 @@ from tests import factories, hidden
 from tests.outputs.asking import FORMATS, get, path
 from wagtail_modalities.outputs.formats import FORMATS as NEGOTIATED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.newest_line]
 LONGER = [{"type": "paragraph", "value": "<p>At length.</p>"}]
 WHOLE_SITE = ("/sitemap.xml", "/llms.txt")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

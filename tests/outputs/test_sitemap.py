@@ -19,7 +19,7 @@ from tests.outputs.asking import get, queries
 from wagtail_modalities import get_specialist_quote_model
 from wagtail_modalities.outputs.sitemap import TEMPLATE, ModalitiesSitemap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.newest_line]
 URL = "/sitemap.xml"
 LONGER = [{"type": "paragraph", "value": "<p>At length.</p>"}]
 XMLNS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -171,7 +171,6 @@ def test_an_empty_site_and_a_host_without_a_site(client: Any) -> None:
 
 
 @pytest.mark.takes_long
-@pytest.mark.newest_line
 def test_it_costs_the_same_for_ten_pages_and_for_a_thousand() -> None:
     crowd = make_crowd()
     small = queries(URL)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.any_database, pytest.mark.takes_long]
+pytestmark = [pytest.mark.any_database, pytest.mark.takes_long, pytest.mark.newest_line]
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

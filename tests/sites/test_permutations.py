@@ -39,6 +39,7 @@ def look(kind: str, names: tuple[str, ...], database_url: str, folder: Path) -> 
     return Site("permutation", database_url, folder).step("look")  # type: ignore[no-any-return]
 
 
+@pytest.mark.newest_line
 @pytest.mark.parametrize("name", PERMUTATIONS)
 def test_a_setting_asks_for_no_migration(
     name: str, tmp_path: Path, shared_database_url: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wagtail_modalities.compose.documents import quotes
+from wagtail_modalities.compose.documents import speakers
 
 #: columns of a page that nobody prints
 UNSEEN = frozenset(
@@ -38,7 +38,7 @@ UNSEEN = frozenset(
 #: columns that a link to a page hangs on
 LINKED = frozenset({"title", "slug", "url_path", "live", "locale_id", "alias_of_id"})
 #: columns of a specialist that are printed
-SPEAKER = frozenset({*quotes.SPEAKER, "profession_id"})
+SPEAKER = frozenset({*speakers.SPEAKER, "profession_id"})
 #: those that make the line under a quote, and those that lists are narrowed by
 LINE = frozenset(
     {

@@ -17,7 +17,7 @@ from tests.admin.from_text.filling import (
 from tests.factories import make_index, make_specialist
 from wagtail_modalities.models import Specialist
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 #: no line that could be read
 VAGUE = TEXT.replace(SAM_LINE, "Sam, somewhere")

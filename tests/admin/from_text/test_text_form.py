@@ -7,7 +7,7 @@ import pytest
 from tests.admin.from_text.filling import GRANTED, INES_LINE, TEXT, at_new, modalities
 from tests.factories import make_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from tests.admin.people import log_in
 from wagtail_modalities.models import consent
 
 pytestmark = [
+    pytest.mark.newest_line,
     pytest.mark.django_db,
     pytest.mark.any_database,
     pytest.mark.urls("tests.admin.listings.places"),

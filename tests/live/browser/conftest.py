@@ -21,7 +21,9 @@ from tests.live.browser.front_end import FrontEnd
 from tests.live.browser.headless import Headless, running
 from tests.live.browser.watching import Watch
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+#: the shell is the same browser without what nobody sees, and a fifth faster
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 #: what failed tests leave
 LEFT = Path(os.environ.get("BROWSER_FAILURES") or ROOT / ".browser-failures")
 #: no network but the site itself; the sandbox does not start for root, whom containers run as
@@ -47,7 +49,6 @@ def chromium() -> Iterator[Any]:
     # imported late: only `make test-browser` installs it
     from playwright.sync_api import expect, sync_playwright
 
-    shutil.rmtree(LEFT, ignore_errors=True)  # of an earlier run
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         # Django takes a running Playwright for an asynchronous caller
@@ -55,9 +56,19 @@ def chromium() -> Iterator[Any]:
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a module in one process, and whatever builds the front end: it has one folder."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            builds = "headless" in getattr(item, "fixturenames", ())
+            item.add_marker(pytest.mark.xdist_group("headless" if builds else item.path.stem))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start the demo, which is made while other tests run."""
+    shutil.rmtree(LEFT, ignore_errors=True)  # of an earlier run; no process has begun with a test
     # other tests have a fixture of that name, too
     ours = [item for item in session.items if item.path.is_relative_to(Path(__file__).parent)]
     wanted = any("demo" in getattr(item, "fixturenames", ()) for item in ours)

@@ -15,6 +15,7 @@ from wagtail_modalities.compose.documents.licences import Licences
 from wagtail_modalities.compose.documents.native import Natives
 from wagtail_modalities.compose.documents.quotes import Quotes
 from wagtail_modalities.compose.documents.routing import Routing
+from wagtail_modalities.compose.documents.speakers import Speakers
 from wagtail_modalities.compose.documents.targets import Targets
 from wagtail_modalities.compose.documents.texts import Texts
 from wagtail_modalities.compose.documents.vocabulary import Vocabulary
@@ -60,6 +61,7 @@ class Answer:
         self.targets = Targets(self)
         self.files = Files(self)
         self.quotes = Quotes(self)
+        self.speakers = Speakers(self)
         self.vocabulary = Vocabulary(self)
         self.licences = Licences(self)
         self.natives = Natives(self)

@@ -1,10 +1,9 @@
-"""Quotes and their speakers, from rows."""
+"""Quotes, from rows."""
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -16,9 +15,9 @@ from wagtail_modalities.compose.addresses import anchor
 from wagtail_modalities.compose.documents.families import any_of, children_of
 from wagtail_modalities.compose.documents.memory import quote_row
 from wagtail_modalities.compose.documents.newest import newest_rows
+from wagtail_modalities.compose.documents.speakers import SPEAKER
 from wagtail_modalities.compose.documents.vocabulary import PROFESSION
 from wagtail_modalities.compose.requests import QUOTE, SPECIALIST
-from wagtail_modalities.models.attribution import AttributionParts, format_attribution
 from wagtail_modalities.models.modality import QuoteOrder
 
 if TYPE_CHECKING:
@@ -38,19 +37,6 @@ PRINTED = (
 #: how many quotes a page's document holds; the total is always told
 LIMIT = 50
 
-SPEAKER = (
-    "display_name",
-    "kind",
-    "honorific_prefix",
-    "post_nominals",
-    "pronouns",
-    "profession_label",
-    "locality",
-    "region",
-    "country",
-    "profile_url",
-    "photo_id",
-)
 _COLUMNS = (
     "url_path",
     "attribution_override",
@@ -76,7 +62,6 @@ class Quotes:
         self._newest: dict[str, Any] = {}
         self.by_id: dict[int | None, Row] = {}
         self._by_parent: dict[str, dict[int | None, Row]] = defaultdict(dict)
-        self._lines: dict[tuple[int, str], str] = {}
 
     def fetch(self) -> None:
         """Fetch the quotes that are wanted or mentioned since the last time, by one query."""
@@ -168,32 +153,6 @@ class Quotes:
         if row["alias_of_id"]:
             self.answer.hidden.add(("page", row["alias_of_id"]))
 
-    def attribution(self, row: Row, scope: Scope) -> str:
-        """Return the line under a quote, in a language."""
-        if row["attribution_override"] or not row["specialist_id"]:
-            return str(row["attribution_override"])
-        at = (row["specialist_id"], scope.language)
-        if at not in self._lines:
-            parts = AttributionParts(
-                name=row["specialist__display_name"],
-                honorific_prefix=row["specialist__honorific_prefix"],
-                post_nominals=row["specialist__post_nominals"],
-                profession=self._profession(row, scope)[0],
-                locality=row["specialist__locality"],
-                region=row["specialist__region"],
-                country=row["specialist__country"],
-            )
-            self._lines[at] = _line(parts, scope.language)
-        return self._lines[at]
-
-    def _profession(self, row: Row, scope: Scope) -> tuple[str, str | None]:
-        """The profession as printed, and its slug."""
-        found = None
-        if row["profession_key"]:
-            found = self.answer.vocabulary.profession(row["profession_key"], scope.locale_id)
-        slug = found["slug"] if found else None
-        return row["specialist__profession_label"] or (found["name"] if found else ""), slug
-
     def document(self, row: Row, scope: Scope) -> Document:
         """Return a quote as a modality's document holds it.
 
@@ -209,49 +168,11 @@ class Quotes:
                 "html_url": self.url(row),
             },
             "quote": row["quote"],
-            "attribution": self.attribution(row, scope),
+            "attribution": self.answer.speakers.attribution(row, scope),
             "source_url": safe_link(row["source_url"]),
             "source_note": row["source_note"],
-            "specialist": self.speaker(row, scope) if row["specialist_id"] else None,
+            "specialist": self.answer.speakers.document(row, scope),
         }
-
-    def speaker(self, row: Row, scope: Scope) -> Document:
-        """Return the speaker of a quote; the portrait follows once images are fetched."""
-        found: Document = {}
-        self.write_speaker(found, row, scope)
-        return found
-
-    def write_speaker(self, found: Document, row: Row, scope: Scope) -> None:
-        """Write a speaker into a document.
-
-        :param row: with ``specialist_id``, ``profession_key`` and the columns of :data:`SPEAKER`.
-        """
-        pk = row["specialist_id"]
-        profession, slug = self._profession(row, scope)
-        found |= {
-            "id": pk,
-            "meta": {
-                "kind": SPECIALIST,
-                "detail_url": self.answer.detail_url(SPECIALIST, pk, scope.site_id),
-            },
-            "name": row["specialist__display_name"],
-            "kind": row["specialist__kind"],
-            "honorific_prefix": row["specialist__honorific_prefix"],
-            "post_nominals": row["specialist__post_nominals"],
-            "pronouns": row["specialist__pronouns"],
-            "profession": profession,
-            "profession_slug": slug,
-            "locality": row["specialist__locality"],
-            "region": row["specialist__region"],
-            "country": row["specialist__country"],
-            "profile_url": safe_link(row["specialist__profile_url"]),
-            "photo": None,
-        }
-        photo, name = row["specialist__photo_id"], row["specialist__display_name"]
-        if photo:
-            self.answer.files.images.add(photo)
-            # the photo is the person: their name is what it shows
-            self.answer.later(lambda: found.update(photo=self.answer.files.image(photo, alt=name)))
 
     def pulled(self, pk: int, excerpt: str, scope: Scope) -> Document | None:
         """Return a quote as a pull quote prints it; None where it is hidden or lost the excerpt.
@@ -272,7 +193,7 @@ class Quotes:
             self.embed(row)
             return {
                 "text": excerpt or row["quote"],
-                "attribution": self.attribution(row, scope),
+                "attribution": self.answer.speakers.attribution(row, scope),
                 "source_url": safe_link(row["source_url"]),
                 "quote_page": reference,
             }
@@ -284,12 +205,6 @@ class Quotes:
         if row is None or not excerpt or folded(excerpt) in folded(row["quote"]):
             return row
         return row if any(folded(excerpt) in folded(text) for text in _longer(row)) else None
-
-
-@lru_cache(maxsize=4096)
-def _line(parts: AttributionParts, language: str) -> str:
-    """The line made of some parts, remembered: it says the same whenever it is asked for."""
-    return format_attribution(parts, language)
 
 
 def _body(row: Row) -> Any:

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.documents import pages
-from wagtail_modalities.compose.documents.quotes import SPEAKER
+from wagtail_modalities.compose.documents.speakers import SPEAKER
 from wagtail_modalities.compose.documents.vocabulary import PROFESSION
 from wagtail_modalities.compose.requests import SPECIALIST
 from wagtail_modalities.compose.schema.objects import SCHEMA_VERSION
@@ -69,7 +69,7 @@ def _prepare(
     answer: Answer, row: Row, document: Document, scope: Scope, modalities: set[int]
 ) -> None:
     def write() -> None:
-        answer.quotes.write_speaker(document, row, scope)
+        answer.speakers.write(document, row, scope)
         document["meta"] = {
             "type": Specialist._meta.label,
             **document["meta"],
