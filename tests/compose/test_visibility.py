@@ -85,7 +85,13 @@ def test_an_index_is_nowhere_while_the_setting_is_off() -> None:
         assert not visibility.is_visible(index)
         assert visibility.is_visible(modality)
         assert visibility.Visibility(entitled=index).sees_page(index)
-        row = {name: getattr(index, name) for name in ("pk", "live", "path", "url_path")}
+
+
+def test_an_index_by_its_row_is_nowhere_while_the_setting_is_off() -> None:
+    index = factories.make_index()
+    row = {name: getattr(index, name) for name in ("pk", "live", "path", "url_path")}
+    assert visibility.Visibility().opens_row(type(index), row)
+    with override_settings(WAGTAIL_MODALITIES={"INDEX": False}):
         assert not visibility.Visibility().opens_row(type(index), row)
 
 
@@ -168,6 +174,9 @@ def test_the_gate_turned_off() -> None:
         assert visibility.is_visible(quote)
         assert visibility.visible_quotes(quote.modality) == [quote]
         assert not visibility.is_visible(inactive)
+        assert list(visibility.Visibility().each_quote(Q(), "pk")) == [
+            {"pk": quote.pk, "consent_ends": None}
+        ]
 
 
 def test_an_alias_goes_by_its_source_s_consent_and_speaks_its_words() -> None:
@@ -358,9 +367,11 @@ def test_consents_are_looked_at_for_the_day_in_question() -> None:
     today = timezone.localdate()
     quote = factories.make_quote()
     type(quote)._default_manager.filter(pk=quote.pk).update(consent_expires=today)
+    alias = quote.create_alias(parent=quote.get_parent(), update_slug="alias")
     for day, seen in ((None, True), (today, True), (today + datetime.timedelta(days=1), False)):
-        rows = visibility.Visibility(on=day).quote_rows(Q(pk=quote.pk))
-        assert [row["consent_ends"] for row in rows] == [today] * seen
+        rule = visibility.Visibility(on=day)
+        for pk in (quote.pk, alias.pk):
+            assert [row["consent_ends"] for row in rule.quote_rows(Q(pk=pk))] == [today] * seen
 
 
 def test_a_row_says_where_the_quote_hangs_and_who_speaks() -> None:

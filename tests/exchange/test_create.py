@@ -24,6 +24,7 @@ from tests.factories import make_index, make_modality, make_site_root
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.exchange import (
     ModalitySource,
+    Note,
     Options,
     Paragraph,
     QuoteSource,
@@ -257,8 +258,7 @@ def test_sources_with_one_key_are_listed_and_none_goes_in() -> None:
         reports = run([first, second, other], options)
         assert [report.action for report in reports] == ["failed", "failed", "created"]
         text = "These sources have the same import key “nt”: a/nt.txt, b/nt.txt."
-        assert errors(reports[0]) == text
-        assert errors(reports[1]) == text
+        assert reports[0].errors == reports[1].errors == (Note(1, text),)
 
 
 def test_two_sources_of_a_run_that_meet_on_one_page() -> None:

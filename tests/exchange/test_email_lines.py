@@ -43,6 +43,22 @@ def test_a_header_that_is_wrapped() -> None:
     assert kinds(text) == [(3, "header"), (4, "header"), (6, "quoted")]
 
 
+def test_a_header_that_is_wrapped_at_the_end() -> None:
+    assert kinds("On Mon, 3 May 2026, Ann\nwrote:") == [(1, "header"), (2, "header")]
+
+
+@pytest.mark.parametrize(
+    ("text", "headers"),
+    [
+        ("On 3 days a week I rest.\nThat helps.", []),
+        ("On 3 May I wrote.", []),
+        ("On 3 May 2026, Ann wrote:\nOf myself.", [1]),
+    ],
+)
+def test_what_only_begins_like_a_header_is_words(text: str, headers: list[int]) -> None:
+    assert kinds(text) == [(number, "header") for number in headers]
+
+
 @pytest.mark.parametrize(
     "line", ["Sent from my iPhone", "Get Outlook for iOS", "Envoyé de mon iPhone"]
 )

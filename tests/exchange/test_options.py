@@ -6,9 +6,18 @@ import pytest
 from wagtail.models import Locale, Site
 
 from tests.factories import make_index, make_modality, make_site_root
-from wagtail_modalities.exchange import SourceError, find_parent
+from wagtail_modalities.exchange import Note, SourceError, find_parent
 
 pytestmark = pytest.mark.django_db
+
+
+def refusal(path: str, locale: str = "") -> str:
+    """What is said of a parent that cannot be had."""
+    with pytest.raises(SourceError) as raised:
+        find_parent(path, locale)
+    [note] = raised.value.notes
+    assert note == Note(1, note.message)
+    return note.message
 
 
 @pytest.mark.parametrize("path", ["/therapies/", "therapies", "/therapies", "//therapies//"])
@@ -29,11 +38,19 @@ def test_the_site_s_home() -> None:
     assert find_parent("").pk == root.pk
 
 
-@pytest.mark.parametrize("path", ["/nowhere/", "999999", "9" * 40, "1", "/home-page/../"])
+@pytest.mark.parametrize(
+    "path",
+    ["/nowhere/", "999999", "9" * 19, "9" * 40, "1", "/home-page/../", "/nowhere/therapies/"],
+)
 def test_no_such_parent(path: str) -> None:
     make_index()
-    with pytest.raises(SourceError, match="There is no parent page at"):
-        find_parent(path)
+    assert refusal(path) == f"There is no parent page at “{path}”."
+
+
+def test_a_page_at_the_top_of_the_tree_by_its_id() -> None:
+    root = make_site_root()
+    assert root.depth == 2
+    assert find_parent(str(root.pk)).pk == root.pk
 
 
 def test_a_path_below_another_site_is_not_meant() -> None:
@@ -55,15 +72,15 @@ def test_no_default_site() -> None:
 
 def test_a_parent_that_takes_no_modality() -> None:
     modality = make_modality()
-    with pytest.raises(SourceError, match="No modality can be created below"):
-        find_parent(str(modality.pk))
+    said = f"No modality can be created below “{modality.title}”."
+    assert refusal(str(modality.pk)) == said
 
 
 def test_a_locale_picks_the_parent_s_translation() -> None:
     index = make_index()
     french = Locale.objects.create(language_code="fr")
-    with pytest.raises(SourceError, match="“Therapies” has no translation in “fr”"):
-        find_parent("/therapies/", "fr")
+    said = "The parent page “Therapies” has no translation in “fr”."
+    assert refusal("/therapies/", "fr") == said
     translated = index.copy_for_translation(french, copy_parents=True)
     assert find_parent("/therapies/", "fr") == translated
     assert find_parent("/therapies/", "en") == index
@@ -75,5 +92,4 @@ def test_a_locale_picks_the_parent_s_translation() -> None:
 @pytest.mark.parametrize("code", ["xx", "fr", "EN"])
 def test_an_unknown_locale(code: str) -> None:
     make_index()
-    with pytest.raises(SourceError, match=f"There is no locale “{code}” on this site."):
-        find_parent("/therapies/", code)
+    assert refusal("/therapies/", code) == f"There is no locale “{code}” on this site."

@@ -93,6 +93,18 @@ def test_applied_twice_it_is_made_once() -> None:
     assert len(quotes()) == 2
 
 
+def test_what_makes_no_page_has_a_digest_too() -> None:
+    proposal = new(ModalitySource(key="nt", title="", summary=""))
+    assert proposal.apply(proposal.digest()).action == "failed"
+
+
+def test_a_page_with_this_address_is_named() -> None:
+    index = make_index()
+    make_modality(index, title="Mine", slug="narrative-therapy-nt")
+    text = "There is a page with this address already: “Mine”. Give this one another title."
+    assert new(parent=index).plan().errors == [Note(1, text)]
+
+
 def test_a_page_that_was_edited_since_is_not_written_to() -> None:
     index = make_index()
     made = new(parent=index).apply(new(parent=index).digest()).page

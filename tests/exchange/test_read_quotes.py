@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.exchange.importing import INES, INES_LINE, SAM, SAM_LINE
-from wagtail_modalities.exchange import SourceError, read_quotes
+from wagtail_modalities.exchange import Note, SourceError, read_quotes
 
 
 def test_words_and_attributions() -> None:
@@ -19,6 +19,7 @@ def test_words_and_attributions() -> None:
 
 def test_words_without_an_attribution() -> None:
     source = read_quotes(f"\n\n{INES}", key="k")
+    assert source.title == ""
     assert [(q.quote, q.attribution, q.line) for q in source.quotes] == [(INES, "", 3)]
     assert [note.line for note in source.warnings] == [3]
 
@@ -36,8 +37,9 @@ def test_the_heading_above_quotes_is_no_words() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n \n", "Meet the specialists", "—"])
 def test_no_quote(text: str) -> None:
-    with pytest.raises(SourceError, match="There is no quote in this text"):
+    with pytest.raises(SourceError) as caught:
         read_quotes(text, key="k")
+    assert caught.value.notes == (Note(1, "There is no quote in this text."),)
 
 
 def test_what_is_no_text_is_refused_as_in_a_file() -> None:

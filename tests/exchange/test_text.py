@@ -386,8 +386,16 @@ def test_a_file_over_the_limit(tmp_path, settings) -> None:
     settings.WAGTAIL_MODALITIES = {"IMPORT_MAX_BYTES": 5}
     assert read_file(path).title == "Title"
     settings.WAGTAIL_MODALITIES = {"IMPORT_MAX_BYTES": 4}
-    with pytest.raises(SourceError, match="larger than the limit of 4 bytes"):
+    with pytest.raises(SourceError) as caught:
         read_file(path)
+    assert caught.value.notes == (Note(1, "The file is larger than the limit of 4 bytes."),)
+
+
+def test_a_file_s_invitation_stays_where_it_is_unless_asked_for(tmp_path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Title\n\nA lead. Is it for you? Ask us.", encoding="utf-8")
+    assert read_file(path).summary == "A lead. Is it for you? Ask us."
+    assert read_file(path, split_invitation=True).summary == "A lead."
 
 
 @pytest.mark.parametrize(
