@@ -129,7 +129,7 @@ test-node: $(VENV)/.with-test ## Try the API's types and examples in TypeScript 
 
 # Each process has a browser and a demo of its own: more than two get into each other's way.
 test-browser: $(VENV)/.with-browser ## Edit the demo in a Chromium, and read the API in one
-	$(LIVE) tests/live/browser -m browser -n auto --maxprocesses 2 --dist loadgroup $(PYTEST_ARGS)
+	$(LIVE) tests/live/browser -m browser -n auto --maxprocesses 2 --dist loadfile $(PYTEST_ARGS)
 
 # What `make bench` needs beside the tests: the driver of the database that DATABASE_URL names.
 BENCH_ENV := $(VENV)/.with-test $(filter-out $(VENV)/.with-demo,$(DEMO_ENV))

@@ -119,15 +119,6 @@ ANY_DATABASE = (
     "tests/api/test_budget.py",
     "tests/api/test_previews.py",
     "tests/api/test_protocol.py",
-    "tests/compose/documents/test_bodies.py",
-    "tests/compose/documents/test_drafts.py",
-    "tests/compose/documents/test_frontend.py",
-    "tests/compose/documents/test_head.py",
-    "tests/compose/documents/test_images.py",
-    "tests/exchange/test_consent.py",
-    "tests/exchange/test_proposal.py",
-    "tests/models/test_review_of_copies.py",
-    "tests/models/test_reviewing.py",
 )
 
 

@@ -27,7 +27,7 @@ from tests.factories import make_index
 from wagtail_modalities.exchange import ModalitySource, Options, QuoteSource, Report
 from wagtail_modalities.models import Specialist, consent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 NEW_WORDS = (
     "These are other words by the same person, and nobody has agreed to have them printed yet."

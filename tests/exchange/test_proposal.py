@@ -25,7 +25,7 @@ from wagtail_modalities.exchange.source import ModalitySource
 from wagtail_modalities.models import Profession, Specialist
 from wagtail_modalities.models.attribution import AttributionParts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 
 def quotes() -> list:

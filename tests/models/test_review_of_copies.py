@@ -14,7 +14,7 @@ from tests.factories import make_index, make_locale, make_modality, make_site_ro
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.models.reviewing import mark_reviewed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 REVIEW = ("Dr. M. Ortiz", datetime.date(2026, 1, 2), datetime.date(2027, 1, 2))
 NONE = ("", None, None)

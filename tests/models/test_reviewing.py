@@ -18,7 +18,7 @@ from wagtail_modalities.models.review import add_months
 from wagtail_modalities.models.reviewing import mark_reviewed, may_review, set_next_review
 from wagtail_modalities.signals import composition_changed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 TODAY = timezone.localdate()
 DUE = TODAY + datetime.timedelta(days=90)

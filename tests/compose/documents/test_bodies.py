@@ -20,7 +20,7 @@ from wagtail_modalities.compose import extensions
 from wagtail_modalities.compose.gather import Composition
 from wagtail_modalities.models import Specialist
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 NAMES = list(get_modality_model()._meta.get_field("body").stream_block.child_blocks)
 

@@ -33,7 +33,7 @@ from wagtail_modalities.models import (
     Profession,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 Page = swapper.load_model("wagtailcore", "Page")
 EVERYTHING = ("related", "breadcrumb")

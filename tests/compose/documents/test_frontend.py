@@ -14,7 +14,7 @@ from wagtail_modalities import checks
 from wagtail_modalities.compose import documents
 from wagtail_modalities.compose.requests import QUOTE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 FRONT = "https://www.example.org/site"
 

@@ -14,7 +14,7 @@ from wagtail_modalities.compose.documents.heads import open_graph_locale
 from wagtail_modalities.compose.gather import Composition
 from wagtail_modalities.compose.requests import CARD, FULL, INDEX, MODALITY, QUOTE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 LONGER = [{"type": "paragraph", "value": "<p>At length.</p>"}]
 
 

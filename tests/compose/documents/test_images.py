@@ -15,7 +15,7 @@ from tests import factories, hidden
 from tests.compose.documents import asking
 from wagtail_modalities.compose.requests import BadParameter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
 
 def image(width: int = 2000, height: int = 1000, **fields: Any) -> Any:

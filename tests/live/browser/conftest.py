@@ -33,6 +33,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: modules that build the front end
+BUILDERS = ("test_front_end.py", "test_headless.py")
 #: how long a page may take on a busy machine; a test that passes never waits for it
 PATIENCE = 20_000
 DESKTOP = {"width": 1280, "height": 900}
@@ -56,13 +58,20 @@ def chromium() -> Iterator[Any]:
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a module in one process, and whatever builds the front end: it has one folder."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            builds = "headless" in getattr(item, "fixturenames", ())
-            item.add_marker(pytest.mark.xdist_group("headless" if builds else item.path.stem))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep each module in one process, and in the same one those that build the front end.
+
+    It has one folder. (xdist's own groups have no effect with pytest 9.2.)
+    """
+    from xdist.scheduler import LoadFileScheduling
+
+    class OneBuilder(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return "the front end" if file.endswith(BUILDERS) else file
+
+    return OneBuilder(config, log)
 
 
 @pytest.hookimpl(trylast=True)
