@@ -94,7 +94,8 @@ def test_applied_twice_it_is_made_once() -> None:
 
 
 def test_what_makes_no_page_has_a_digest_too() -> None:
-    proposal = new(ModalitySource(key="nt", title="", summary=""))
+    proposal = new(parent=make_modality())
+    assert proposal.plan().page is None
     assert proposal.apply(proposal.digest()).action == "failed"
 
 
@@ -135,6 +136,7 @@ def test_what_goes_wrong_is_logged_and_nothing_is_made(caplog) -> None:
 
     text = "Something went wrong and nothing was saved. The site's log says what."
     assert (plan.action, plan.errors) == ("failed", [Note(1, text)])
+    assert plan.source == proposal.source
     assert not get_modality_model().objects.exists()
     [record] = [one for one in caplog.records if one.exc_info]
     assert record.getMessage() == "Bringing in “Narrative Therapy (NT)” failed"
@@ -331,4 +333,6 @@ def test_a_page_that_vanished() -> None:
     proposal = more(page, said((INES, INES_LINE)))
     shown = proposal.digest()
     get_modality_model().objects.get(pk=page.pk).delete()
-    assert "gone" in proposal.apply(shown).errors[0].message
+    plan = proposal.apply(shown)
+    assert plan.errors == [Note(1, "The parent page is gone.")]
+    assert plan.source == proposal.source
