@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.importing import INES, INES_LINE, SAM, SAM_LINE, edit
+from tests.exchange.importing import INES, INES_LINE, SAM, SAM_LINE, edit, text
 from tests.factories import make_index, make_locale, make_modality, make_quote, make_specialist
+from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.exchange import (
     ModalitySource,
     Note,
@@ -16,6 +17,7 @@ from wagtail_modalities.exchange import (
     QuoteSource,
     SpeakerChoice,
     plan_additions,
+    read_quotes,
 )
 from wagtail_modalities.exchange.plan import Plan
 from wagtail_modalities.models import Profession
@@ -132,3 +134,76 @@ def test_a_chosen_record_that_is_gone_is_said_to_be() -> None:
     [quote] = plan.quotes
     assert quote.speaker.text == SAM_LINE
     assert quote.speaker.reason == "The specialist who was chosen is gone."
+
+
+# -- as they are typed or pasted -----------------------------------------------------------------
+
+
+def reading(page: Any, given: str, **options: Any) -> Proposal:
+    read = read_quotes(given, key="mail", title=page.title)
+    return Proposal(read, Options(parent=page, **options), plan_additions)
+
+
+def quotes() -> list[Any]:
+    return list(get_specialist_quote_model().objects.order_by("path"))
+
+
+def said(*pairs: tuple[str, str]) -> str:
+    return text(quotes=list(pairs)).partition("Meet the specialists")[2]
+
+
+def test_quotes_join_a_page_and_its_own_words_stay() -> None:
+    page = make_modality(make_index())
+    make_quote(page)
+    before = get_modality_model().objects.get(pk=page.pk)
+    proposal = reading(page, said((INES, INES_LINE)), publish=True, consent="granted")
+    plan = proposal.apply(proposal.digest())
+    assert (plan.action, [q.live for q in plan.quotes]) == ("updated", [True])
+    assert [quote.quote for quote in quotes()][1:] == [INES]
+    after = get_modality_model().objects.get(pk=page.pk)
+    assert after.numchild == 2
+    for name in ("title", "import_key", "import_digest", "latest_revision_id", "live_revision_id"):
+        assert getattr(after, name) == getattr(before, name)
+
+
+def test_quotes_that_are_there_are_not_added_again() -> None:
+    page = make_modality(make_index())
+    proposal = reading(page, said((INES, INES_LINE), (SAM, SAM_LINE)))
+    shown = proposal.digest()
+    assert proposal.apply(shown).action == "updated"
+    assert proposal.apply(shown).action == "unchanged"
+    assert len(quotes()) == 2
+    plan = reading(page, said((f"  {INES}", "Somebody Else"))).plan()
+    assert STAND_THERE in [note.message for note in plan.warnings]
+
+
+def test_an_attribution_without_words_is_added_once() -> None:
+    page = make_modality(make_index())
+    proposal = reading(page, "— Ann")
+    proposal.apply(proposal.digest())
+    assert proposal.apply(proposal.digest()).action == "unchanged"
+    assert reading(page, "— Bea").plan().action == "updated"
+    assert len(quotes()) == 1
+
+
+def test_quotes_too_long_fail_whole() -> None:
+    page = make_modality(make_index())
+    plan = reading(page, said((INES, INES_LINE), ("x" * 5001, SAM_LINE))).plan()
+    assert plan.action == "failed"
+    assert "5001 characters" in plan.errors[0].message
+
+
+def test_a_page_that_takes_no_quote() -> None:
+    plan = reading(make_index(), said((INES, INES_LINE))).plan()
+    assert plan.action == "failed"
+    assert plan.errors == [Note(1, "No quote can be created below “Therapies”.")]
+
+
+def test_a_page_that_vanished() -> None:
+    page = make_modality(make_index())
+    proposal = reading(page, said((INES, INES_LINE)))
+    shown = proposal.digest()
+    get_modality_model().objects.get(pk=page.pk).delete()
+    plan = proposal.apply(shown)
+    assert plan.errors == [Note(1, "The parent page is gone.")]
+    assert plan.source == proposal.source

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from tests.exchange.importing import INES, INES_LINE, SAM, SAM_LINE, edit, source, text
-from tests.factories import make_index, make_modality, make_quote, make_specialist
+from tests.exchange.importing import INES_LINE, SAM, SAM_LINE, edit, source
+from tests.factories import make_index, make_modality, make_specialist
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.exchange import (
     Note,
@@ -18,8 +18,6 @@ from wagtail_modalities.exchange import (
     SpeakerChoice,
     apply,
     plan,
-    plan_additions,
-    read_quotes,
 )
 from wagtail_modalities.exchange.source import ModalitySource
 from wagtail_modalities.models import Profession, Specialist
@@ -266,73 +264,3 @@ def test_records_that_may_not_be_added(rights, said) -> None:
     assert sum(said in note.message for note in report.warnings) == 2
     assert not Specialist.objects.exists()
     assert not Profession.objects.exists()
-
-
-# -- quotes for a page that is there -------------------------------------------------------------
-
-
-def more(page, given: str, **options) -> Proposal:
-    read = read_quotes(given, key="mail", title=page.title)
-    return Proposal(read, Options(parent=page, **options), plan_additions)
-
-
-def said(*pairs: tuple[str, str]) -> str:
-    return text(quotes=list(pairs)).partition("Meet the specialists")[2]
-
-
-def test_quotes_join_a_page_and_its_own_words_stay() -> None:
-    page = make_modality(make_index())
-    make_quote(page)
-    before = get_modality_model().objects.get(pk=page.pk)
-    proposal = more(page, said((INES, INES_LINE)), publish=True, consent="granted")
-    plan = proposal.apply(proposal.digest())
-    assert (plan.action, [q.live for q in plan.quotes]) == ("updated", [True])
-    assert [quote.quote for quote in quotes()][1:] == [INES]
-    after = get_modality_model().objects.get(pk=page.pk)
-    assert after.numchild == 2
-    for name in ("title", "import_key", "import_digest", "latest_revision_id", "live_revision_id"):
-        assert getattr(after, name) == getattr(before, name)
-
-
-def test_quotes_that_are_there_are_not_added_again() -> None:
-    page = make_modality(make_index())
-    proposal = more(page, said((INES, INES_LINE), (SAM, SAM_LINE)))
-    shown = proposal.digest()
-    assert proposal.apply(shown).action == "updated"
-    assert proposal.apply(shown).action == "unchanged"
-    assert len(quotes()) == 2
-    plan = more(page, said((f"  {INES}", "Somebody Else"))).plan()
-    text = "These words stand on the page already; they are not added again."
-    assert text in [note.message for note in plan.warnings]
-
-
-def test_an_attribution_without_words_is_added_once() -> None:
-    page = make_modality(make_index())
-    proposal = more(page, "— Ann")
-    proposal.apply(proposal.digest())
-    assert proposal.apply(proposal.digest()).action == "unchanged"
-    assert more(page, "— Bea").plan().action == "updated"
-    assert len(quotes()) == 1
-
-
-def test_quotes_too_long_fail_whole() -> None:
-    page = make_modality(make_index())
-    plan = more(page, said((INES, INES_LINE), ("x" * 5001, SAM_LINE))).plan()
-    assert plan.action == "failed"
-    assert "5001 characters" in plan.errors[0].message
-
-
-def test_a_page_that_takes_no_quote() -> None:
-    plan = more(make_index(), said((INES, INES_LINE))).plan()
-    assert plan.action == "failed"
-    assert plan.errors == [Note(1, "No quote can be created below “Therapies”.")]
-
-
-def test_a_page_that_vanished() -> None:
-    page = make_modality(make_index())
-    proposal = more(page, said((INES, INES_LINE)))
-    shown = proposal.digest()
-    get_modality_model().objects.get(pk=page.pk).delete()
-    plan = proposal.apply(shown)
-    assert plan.errors == [Note(1, "The parent page is gone.")]
-    assert plan.source == proposal.source
