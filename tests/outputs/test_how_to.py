@@ -96,7 +96,7 @@ def test_a_template_prints_the_head_in_its_own_way(page: Any, rf: Any) -> None:
 
 
 def test_every_part_of_a_head_has_its_row() -> None:
-    from wagtail_modalities.compose.schema.objects import Head, OpenGraph
+    from wagtail_modalities.compose.schema.head import Head, OpenGraph
 
     rows = "".join(line for line in HEAD_PAGE.splitlines() if line.startswith("| `"))
     parts = {*Head.model_fields} - {"open_graph"}

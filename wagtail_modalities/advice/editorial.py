@@ -26,7 +26,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail_modalities.advice.markup import read_markup
 from wagtail_modalities.blocks.media import VideoBlock
 from wagtail_modalities.blocks.people import PullQuoteBlock
-from wagtail_modalities.blocks.therapy import QuestionAndAnswerBlock
+from wagtail_modalities.blocks.questions import QuestionAndAnswerBlock
 from wagtail_modalities.blocks.trust import EvidenceSummaryBlock, ReferencesBlock
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 from wagtail.blocks import Block, StreamBlock
 
-from wagtail_modalities.blocks import media, people, text, therapy, trust
+from wagtail_modalities.blocks import media, people, questions, text, therapy, trust
 from wagtail_modalities.blocks.editing import BodyBlock
 
 Blocks = Sequence[tuple[str, Block]]
@@ -36,7 +36,7 @@ def modality_body() -> StreamBlock:
             ("how_it_works", therapy.HowItWorksBlock()),
             ("key_facts", therapy.KeyFactsBlock()),
             ("finding_a_therapist", therapy.FindingATherapistBlock()),
-            ("faq", therapy.FaqBlock()),
+            ("faq", questions.FaqBlock()),
             ("specialist_quotes", people.SpecialistQuotesBlock()),
             ("pull_quote", people.PullQuoteBlock()),
             ("evidence_summary", trust.EvidenceSummaryBlock()),
@@ -55,7 +55,7 @@ def quote_body() -> StreamBlock:
         "quote",
         [
             ("paragraph", text.ParagraphBlock()),
-            ("question_and_answer", therapy.QuestionAndAnswerBlock()),
+            ("question_and_answer", questions.QuestionAndAnswerBlock()),
             ("image", media.ImageFigureBlock()),
             ("video", media.VideoBlock()),
         ],

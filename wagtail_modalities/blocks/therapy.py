@@ -1,21 +1,21 @@
-"""About the therapy: when_used, what_to_expect, how_it_works, key_facts, finding_a_therapist,
-faq, question_and_answer."""
+"""About the therapy: when_used, what_to_expect, how_it_works, key_facts, finding_a_therapist."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, TextBlock
-from wagtail.blocks.list_block import ListBlockValidationError
-from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_modalities.blocks import groups, values
 from wagtail_modalities.blocks.rich_text import ProseBlock
-from wagtail_modalities.blocks.typed import ItemBlock, TextItemBlock, TypedStructBlock
+from wagtail_modalities.blocks.typed import (
+    ItemBlock,
+    TextItemBlock,
+    TypedStructBlock,
+    refuse_repeated,
+)
 
 
 class UseBlock(TextItemBlock):
@@ -182,7 +182,7 @@ class KeyFactsBlock(TypedStructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        _refuse_repeated(cleaned["items"], "label", gettext("This label is used twice."))
+        refuse_repeated(cleaned["items"], "label", gettext("This label is used twice."))
         return cleaned
 
     class Meta:
@@ -229,105 +229,3 @@ class FindingATherapistBlock(TypedStructBlock):
             "text": _("<p>A first call is usually free.</p>"),
             "questions": [_("Where did you train in this approach?"), _("What does it cost?")],
         }
-
-
-class QuestionBlock(ItemBlock):
-    """A question with its answer, within a list of them."""
-
-    question = CharBlock(
-        label=_("Question"),
-        max_length=150,
-        default="",
-        help_text=_("For example: Do I need a referral?"),
-    )
-    answer = ProseBlock(
-        label=_("Answer"),
-        help_text=_("For example: In most places you can call a therapist yourself."),
-    )
-
-    class Meta:
-        label_format = "{question}"
-
-
-class FaqBlock(TypedStructBlock):
-    """Frequently asked questions."""
-
-    items = ListBlock(
-        QuestionBlock(),
-        label=_("Questions"),
-        min_num=1,
-        max_num=15,
-        help_text=_("1 to 15, none twice."),
-    )
-
-    api_class = values.Faq
-
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        _refuse_repeated(cleaned["items"], "question", gettext("This question is asked twice."))
-        return cleaned
-
-    class Meta:
-        icon = "help"
-        group = groups.THERAPY
-        label = _("Frequently asked questions")
-        label_format = "{items}"
-        description = _("Questions that people ask, with answers. Once on a page.")
-        template = "wagtail_modalities/blocks/faq.html"
-        preview_template = groups.PREVIEW
-        preview_value = {
-            "items": [
-                {
-                    "question": _("Do I need a referral?"),
-                    "answer": _("<p>In most places you can call a therapist yourself.</p>"),
-                }
-            ]
-        }
-
-
-class QuestionAndAnswerBlock(TypedStructBlock):
-    """A question put to a specialist, and what they said."""
-
-    question = CharBlock(
-        label=_("Question"),
-        max_length=150,
-        default="",
-        help_text=_("For example: What drew you to this work?"),
-    )
-    answer = ProseBlock(
-        label=_("Answer"),
-        help_text=_("In the specialist's own words. For example: I like that we agree on an end."),
-    )
-
-    api_class = values.QuestionAndAnswer
-
-    class Meta:
-        icon = "comment"
-        group = groups.THERAPY
-        label = _("Question and answer")
-        label_format = "{question} {answer}"
-        description = _("A question put to the specialist, with the answer in their words.")
-        template = "wagtail_modalities/blocks/question_and_answer.html"
-        preview_template = groups.PREVIEW
-        preview_value = {
-            "question": _("What drew you to this work?"),
-            "answer": _("<p>I like that we agree on an end before we begin.</p>"),
-        }
-
-
-def _refuse_repeated(items: Iterable[Any], child: str, message: str) -> None:
-    """Refuse two items of a block's ``items`` that say the same in one child.
-
-    Case and spaces make no difference; blank ones are not compared.
-    """
-    seen: set[str] = set()
-    errors: dict[int, ValidationError] = {}
-    for index, item in enumerate(items):
-        text = " ".join(str(item.get(child) or "").split()).casefold()
-        if text and text in seen:
-            errors[index] = StructBlockValidationError(
-                {child: ValidationError(message, code="duplicate")}
-            )
-        seen.add(text)
-    if errors:
-        raise StructBlockValidationError({"items": ListBlockValidationError(errors)})

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 from wagtail.blocks import StructBlock, StructValue, TextBlock
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_modalities.blocks import segments
 from wagtail_modalities.blocks.public import Context, public_value
@@ -105,3 +108,21 @@ class TextItemBlock(ItemBlock):
 
     class Meta:
         label_format = "{text}"
+
+
+def refuse_repeated(items: Iterable[Any], child: str, message: str) -> None:
+    """Refuse two items of a block's ``items`` that say the same in one child.
+
+    Case and spaces make no difference; blank ones are not compared.
+    """
+    seen: set[str] = set()
+    errors: dict[int, ValidationError] = {}
+    for index, item in enumerate(items):
+        text = " ".join(str(item.get(child) or "").split()).casefold()
+        if text and text in seen:
+            errors[index] = StructBlockValidationError(
+                {child: ValidationError(message, code="duplicate")}
+            )
+        seen.add(text)
+    if errors:
+        raise StructBlockValidationError({"items": ListBlockValidationError(errors)})

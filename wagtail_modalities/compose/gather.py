@@ -14,7 +14,7 @@ from wagtail_modalities.compose.documents.answer import Answer, Scope
 from wagtail_modalities.compose.documents.view import View
 from wagtail_modalities.compose.mentions import PAGE, Mention, of_streams
 from wagtail_modalities.compose.requests import HEAD, Options
-from wagtail_modalities.compose.schema.objects import Head
+from wagtail_modalities.compose.schema.head import Head
 from wagtail_modalities.compose.values import Document, Link, Picture, Quote
 from wagtail_modalities.compose.visibility import Visibility
 from wagtail_modalities.models.modality import ModalityMixin

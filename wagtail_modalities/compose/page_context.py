@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from wagtail_modalities.compose import modality
 from wagtail_modalities.compose.documents.counting import TERMS
 from wagtail_modalities.compose.index import Listing, Query
-from wagtail_modalities.compose.schema.objects import CrisisNotice, Head
+from wagtail_modalities.compose.schema.head import Head
+from wagtail_modalities.compose.schema.objects import CrisisNotice
 from wagtail_modalities.compose.text import paragraphs
 from wagtail_modalities.compose.values import Picture
 

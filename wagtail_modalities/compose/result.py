@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from django.utils import translation
 from django.utils.translation import get_language_bidi, gettext
 
-from wagtail_modalities.compose.schema.objects import Head
+from wagtail_modalities.compose.schema.head import Head
 from wagtail_modalities.compose.text import DESCRIPTION_LIMIT
 
 if TYPE_CHECKING:

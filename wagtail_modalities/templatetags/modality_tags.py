@@ -19,7 +19,7 @@ from wagtail_modalities.blocks.public import quote_value
 from wagtail_modalities.compose import structured, text
 from wagtail_modalities.compose.gather import Composition
 from wagtail_modalities.compose.kinds import kind_of
-from wagtail_modalities.compose.schema.objects import Head
+from wagtail_modalities.compose.schema.head import Head
 from wagtail_modalities.compose.values import Link, Picture, Quote
 from wagtail_modalities.enumeration import enumerated_html
 from wagtail_modalities.outputs import jsonld, links

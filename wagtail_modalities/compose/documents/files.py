@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+from wagtail.images.models import AbstractImage, AbstractRendition
 
-from wagtail_modalities.compose import images, warming
+from wagtail_modalities.compose import images
+from wagtail_modalities.compose.documents import renditions
 from wagtail_modalities.compose.requests import HEAD, STRUCTURED_DATA
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ class Files:
 
     def _fetch_images(self) -> None:
         model = get_image_model()
-        rows = _all_rows(model, _COLUMNS).filter(pk__in=self.images)
+        rows = renditions.all_rows(model, _COLUMNS).filter(pk__in=self.images)
         found = {row["pk"]: row for row in rows if self._is_open(row["collection__path"])}
         if model.default_alt_text is not AbstractImage.default_alt_text:
             # the site's own images say otherwise what they show: that takes the instances
@@ -90,26 +88,10 @@ class Files:
             original = self._original(self._images[pk])
             self._renditions[pk] = dict.fromkeys(sizes, original)
             self._files[pk] = {"original": original}
-        needed = ids - vector
         specs = list(dict.fromkeys(spec for size in made.values() for spec in size))
-        found = _stored(needed, specs) if needed and specs else {}
-        keys = {pk: {spec: _key(spec, self._images[pk]) for spec in specs} for pk in needed}
-        missing = {
-            pk: unmade
-            for pk, by_spec in keys.items()
-            if (unmade := {s: key for s, key in by_spec.items() if (pk, s, key) not in found})
-        }
-        files = {pk: self._images[pk]["file"] for pk in missing}
-        lost = warming.lost(files.values()) if missing else frozenset()
-        missing = {pk: by_spec for pk, by_spec in missing.items() if files[pk] not in lost}
-        if missing and self.makes:
-            found |= _made(missing)
-        for pk, by_spec in keys.items():
-            printed = {
-                spec: self._file(row)
-                for spec, key in by_spec.items()
-                if (row := found.get((pk, spec, key))) is not None
-            }
+        others = {pk: self._images[pk] for pk in ids - vector}
+        for pk, rows in renditions.of(others, specs, make=self.makes).items():
+            printed = {spec: self._file(row) for spec, row in rows.items()}
             self._files[pk] = printed
             self._renditions[pk] = {
                 name: size for name in sizes if (size := _size(sizes[name], printed)) is not None
@@ -198,33 +180,6 @@ def _largest(files: Iterable[Document]) -> Document | None:
     return max(files, key=lambda file: file["width"] * file["height"], default=None)
 
 
-def _stored(images: set[int], specs: list[str]) -> dict[tuple[int, str, str], Row]:
-    model = get_image_model().get_rendition_model()
-    names = ("image_id", "filter_spec", "focal_point_key", "file", "width", "height")
-    rows = _all_rows(model, names).filter(image__in=images, filter_spec__in=specs)
-    return {(r["image_id"], r["filter_spec"], r["focal_point_key"]): r for r in rows}
-
-
-@lru_cache(maxsize=8)
-def _all_rows(model: Any, names: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """The rows of a model; kept, since building a query takes longer than running it."""
-    found: QuerySet[Any, Any] = model._default_manager.order_by().values(*names)
-    return found
-
-
-def _made(missing: dict[int, dict[str, str]]) -> dict[tuple[int, str, str], Row]:
-    """Make renditions that were not made when the image or page was saved."""
-    found: dict[tuple[int, str, str], Row] = {}
-    for image in get_image_model()._default_manager.filter(pk__in=missing):
-        for spec, made in warming.make(image, missing[image.pk]).items():
-            found[image.pk, spec, missing[image.pk][spec]] = {
-                "file": made.file.name,
-                "width": made.width,
-                "height": made.height,
-            }
-    return found
-
-
 def _size(specs: tuple[str, ...], files: dict[str, Document]) -> Document | None:
     """One named size of an image: the first file, and all of them by width."""
     if any(spec not in files for spec in specs):
@@ -235,17 +190,6 @@ def _size(specs: tuple[str, ...], files: dict[str, Document]) -> Document | None
         widths.setdefault(files[spec]["width"], files[spec]["url"])
     srcset = [{"url": url, "width": width} for width, url in widths.items()]
     return {**files[specs[0]], "srcset": srcset}
-
-
-@lru_cache(maxsize=256)
-def _filter(spec: str) -> Filter:
-    return Filter(spec=spec)
-
-
-def _key(spec: str, row: Row) -> str:
-    """The key by which core tells renditions for one focal point from those for another."""
-    key: str = _filter(spec).get_cache_key(SimpleNamespace(**row))
-    return key
 
 
 def _is_vector(row: Row) -> bool:

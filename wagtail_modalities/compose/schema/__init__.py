@@ -23,6 +23,7 @@ from wagtail_modalities.compose.requests import (
     STRUCTURED_DATA,
 )
 from wagtail_modalities.compose.schema.bodies import Bodies
+from wagtail_modalities.compose.schema.head import Head
 from wagtail_modalities.compose.schema.objects import (
     SCHEMA_VERSION,
     CrisisNotice,
@@ -31,7 +32,6 @@ from wagtail_modalities.compose.schema.objects import (
     Evidence,
     Facets,
     Facts,
-    Head,
     IndexMeta,
     Invitation,
     ModalityMeta,

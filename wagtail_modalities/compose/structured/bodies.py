@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wagtail_modalities.blocks.links import safe_link
-from wagtail_modalities.blocks.therapy import FaqBlock, QuestionAndAnswerBlock
+from wagtail_modalities.blocks.questions import FaqBlock, QuestionAndAnswerBlock
 from wagtail_modalities.blocks.trust import ReferencesBlock
 from wagtail_modalities.compose.documents.streams import is_ours_or_core_s
 from wagtail_modalities.compose.structured.values import Question, Reference
