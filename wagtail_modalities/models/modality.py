@@ -14,7 +14,6 @@ from django.utils.functional import classproperty
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -24,7 +23,7 @@ from wagtail_modalities.choices import EvidenceLevel
 from wagtail_modalities.forms import ModalityForm
 from wagtail_modalities.models import api_fields as api
 from wagtail_modalities.models import panels, translatable
-from wagtail_modalities.models.base import PageBase
+from wagtail_modalities.models.illustrated import IllustratedMixin
 from wagtail_modalities.models.imported import IMPORT_FIELDS, ImportedMixin
 from wagtail_modalities.models.names_field import NamesField
 from wagtail_modalities.models.preview_modes import ADVICE, QUOTES, RESULT
@@ -51,7 +50,7 @@ class QuoteOrder(models.TextChoices):
     NEWEST = "newest", _("Newest first")
 
 
-class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin, PageBase):
+class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin, IllustratedMixin):
     """Everything a modality page is, for a site's own class to build on.
 
     Put it before the page class: ``class TherapyPage(ModalityMixin, Page)``. A subclass may
@@ -166,25 +165,6 @@ class ModalityMixin(ServedMixin, ImportedMixin, ReviewMixin, ReservedSlugsMixin,
         help_text=_("Name the guideline or review that says so."),
     )
 
-    image = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt_text = models.CharField(
-        _("alt text"),
-        max_length=255,
-        blank=True,
-        help_text=_("What the image shows. Blank takes the image's own description."),
-    )
-    image_decorative = models.BooleanField(
-        _("image is decorative"),
-        default=False,
-        help_text=_("Tick where the image says nothing that the text does not."),
-    )
     related = ParentalManyToManyField(
         "self",
         verbose_name=_("related modalities"),

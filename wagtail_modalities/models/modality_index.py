@@ -9,7 +9,6 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -17,6 +16,7 @@ from wagtail_modalities.blocks.fields import BodyField
 from wagtail_modalities.conf import modalities_settings
 from wagtail_modalities.models import api_fields as api
 from wagtail_modalities.models import panels
+from wagtail_modalities.models.illustrated import IllustratedMixin
 from wagtail_modalities.models.serving import ServedMixin
 from wagtail_modalities.models.slugs import ReservedSlugsMixin
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wagtail_modalities.compose.gather import Composition
 
 
-class ModalityIndexMixin(ServedMixin, ReservedSlugsMixin):
+class ModalityIndexMixin(ServedMixin, ReservedSlugsMixin, IllustratedMixin):
     """Everything an index page is, for a site's own class to build on.
 
     A modality may stand under any page type, so a site without an index page leaves it out with
@@ -38,25 +38,6 @@ class ModalityIndexMixin(ServedMixin, ReservedSlugsMixin):
     )
     body = BodyField(
         "wagtail_modalities.blocks.body.index_body", blank=True, verbose_name=_("body")
-    )
-    image = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    image_alt_text = models.CharField(
-        _("alt text"),
-        max_length=255,
-        blank=True,
-        help_text=_("What the image shows. Blank takes the image's own description."),
-    )
-    image_decorative = models.BooleanField(
-        _("image is decorative"),
-        default=False,
-        help_text=_("Tick where the image says nothing that the text does not."),
     )
 
     api_fields = api.MODALITY_INDEX

@@ -50,11 +50,8 @@ def grant(
         raise ValueError(f"grant() records granted or not_needed, not {status!r}")
     scopes = _checked_scope(scope)
     _refuse_alias(quote)
-    if len(note) > 500:
-        raise ValueError("A consent note has at most 500 characters")
-    given_on = date or current_day()
-    if expires and expires < given_on:
-        raise ValueError("Consent cannot expire before it was given")
+    _refuse_long(note)
+    given_on = _first_day(date, expires)
     row = lock(quote)
     digest = quote.current_digest()
     write(
@@ -110,11 +107,8 @@ def renew(
     :raises ValueError: there is no consent to renew, or one of the values cannot be recorded.
     """
     _refuse_alias(quote)
-    if len(note) > 500:
-        raise ValueError("A consent note has at most 500 characters")
-    given_on = date or current_day()
-    if expires and expires < given_on:
-        raise ValueError("Consent cannot expire before it was given")
+    _refuse_long(note)
+    given_on = _first_day(date, expires)
     row = lock(quote)
     if row.consent_status not in VALID_STATUSES:
         raise ValueError("There is no consent that could be renewed")
@@ -134,8 +128,7 @@ def request(quote: SpecialistQuoteMixin, *, user: AbstractBaseUser | None, note:
     :raises ValueError: for an alias, or a note of more than 500 characters.
     """
     _refuse_alias(quote)
-    if len(note) > 500:
-        raise ValueError("A consent note has at most 500 characters")
+    _refuse_long(note)
     row = lock(quote)
     if row.consent_status not in VALID_STATUSES:
         changes: dict[str, Any] = {"consent_status": str(ConsentStatus.REQUESTED)}
@@ -186,3 +179,16 @@ def _checked_scope(scope: Iterable[str]) -> list[str]:
 def _refuse_alias(quote: SpecialistQuoteMixin) -> None:
     if quote.alias_of_id:
         raise ValueError("An alias has no consent of its own: record it on the page it follows")
+
+
+def _refuse_long(note: str) -> None:
+    if len(note) > 500:
+        raise ValueError("A consent note has at most 500 characters")
+
+
+def _first_day(date: datetime.date | None, expires: datetime.date | None) -> datetime.date:
+    """The day from which a consent holds: today, where none is given."""
+    given_on = date or current_day()
+    if expires and expires < given_on:
+        raise ValueError("Consent cannot expire before it was given")
+    return given_on
