@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from wagtail_modalities import get_modality_model
@@ -58,6 +60,23 @@ def test_the_same_rich_text(one: str, other: str) -> None:
 )
 def test_other_rich_text(one: str, other: str) -> None:
     assert body_values(one) != body_values(other)
+
+
+def test_lists_in_blocks_and_their_blanks() -> None:
+    """A child that a later version adds is blank in what is stored now."""
+
+    def values(**stored: Any) -> Any:
+        page = get_modality_model()(title="T")
+        block = page._meta.get_field("body").stream_block
+        page.body = block.to_python([{"type": "when_used", "value": stored, "id": "x"}])
+        return page_values(page)["body"]
+
+    items = [{"type": "item", "value": {"text": "grief"}, "id": "y"}]
+    grief = values(intro="", items=items)
+    assert grief == [
+        {"type": "when_used", "value": {"items": [{"type": "item", "value": {"text": "grief"}}]}}
+    ]
+    assert values(items=[{**items[0], "value": {"text": "anger"}}]) != grief
 
 
 @pytest.mark.parametrize(

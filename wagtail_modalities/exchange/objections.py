@@ -118,7 +118,7 @@ def publication_notes(plan: Plan) -> Iterator[Note]:
             yield Note(lines.get(name, plan.source.title_line), text % values)
 
 
-def left_notes(plan: Plan, found: ModalityMixin, busy: str, *, untouched: bool) -> Iterator[Note]:
+def left_notes(found: ModalityMixin, busy: str, *, untouched: bool) -> Iterator[Note]:
     """Why a page that is to be published, and is not live with its newest words, is left."""
     if busy:
         yield Note(1, _("%s It is not published.") % busy)

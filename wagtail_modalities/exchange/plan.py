@@ -128,7 +128,7 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
         return plan.fail(*notes)
     if options.publish and found is not None and not plan.publish_page:
         reason = busy if waits else ""
-        plan.warnings += left_notes(plan, found, reason, untouched=untouched)
+        plan.warnings += left_notes(found, reason, untouched=untouched)
     plan.action = _action(plan, found, changed=changed)
     if plan.action in ("created", "updated"):
         directory.announced |= _missing_professions(plan, directory)
