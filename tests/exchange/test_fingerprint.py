@@ -62,6 +62,20 @@ def test_other_rich_text(one: str, other: str) -> None:
     assert body_values(one) != body_values(other)
 
 
+def test_the_form_of_rich_text_that_is_stored_stays_the_same() -> None:
+    html = '<p>a &lt;<br/>b <a href="/x" class>c</a></p>'
+    said = "<p> a &lt; <br> b <a class='' href='/x'> c </a> </p>"
+    assert body_values(html) == [{"type": "paragraph", "value": said}]
+
+
+def test_what_is_no_text_stays_as_it_is() -> None:
+    page = get_modality_model()(title="T")
+    block = page._meta.get_field("body").stream_block
+    stored = {"text": "Call", "page": 7, "style": "primary"}
+    page.body = block.to_python([{"type": "call_to_action", "value": stored, "id": "x"}])
+    assert page_values(page)["body"] == [{"type": "call_to_action", "value": stored}]
+
+
 def test_lists_in_blocks_and_their_blanks() -> None:
     """A child that a later version adds is blank in what is stored now."""
 

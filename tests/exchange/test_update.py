@@ -208,6 +208,32 @@ def test_both_changed_to_the_same_is_no_conflict() -> None:
     assert run(source(lead=NEW_LEAD)).action == "unchanged"
 
 
+def test_a_quote_that_both_changed_alike_may_be_changed_by_the_source_again() -> None:
+    run = Importer()
+    report = run()
+    [ines, _sam] = quotes_of(report)
+    edit(ines, quote=NEW_WORDS)
+    run(source(quotes=[(NEW_WORDS, INES_LINE), (SAM, SAM_LINE)]))
+    assert ines.revisions.count() == 2
+    again = run(source(quotes=[("Third words.", INES_LINE), (SAM, SAM_LINE)]))
+    assert again.action == "updated", errors(again)
+    assert newest(ines).quote == "Third words."
+
+
+def test_an_editor_s_quote_that_the_source_brings_too_is_taken_on() -> None:
+    run = Importer()
+    report = run()
+    made = make_quote(
+        page_of(report), quote=NEW_WORDS, specialist=None, attribution_override="Somebody"
+    )
+    again = run(source(quotes=[(INES, INES_LINE), (SAM, SAM_LINE), (NEW_WORDS, "Somebody")]))
+    assert again.action == "updated", errors(again)
+    assert not again.errors
+    assert len(quotes_of(report)) == 3
+    made.refresh_from_db()
+    assert made.import_digest
+
+
 def test_a_quote_that_only_an_editor_changed_is_left() -> None:
     run = Importer()
     report = run()
