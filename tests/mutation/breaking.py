@@ -8,6 +8,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import libcst as cst
@@ -16,6 +17,7 @@ from _pytest.config import _prepareconfig
 from mutmut.mutation import file_mutation
 from mutmut.runners.harness import PytestRunner
 from mutmut.utils.file_utils import change_cwd
+from mutmut.utils.format_utils import mangled_name_from_mutant_name
 from mutmut.workers import isolation
 
 from tests.mutation.targets import Target
@@ -23,6 +25,8 @@ from tests.mutation.targets import Target
 #: Seconds of processor time after which a test hangs. mutmut's own limit is one of the clock, for
 #: all tests of a mutant: on a busy machine it takes slow tests for a loop without an end.
 LONGEST = 20
+#: a file for each function, with the tests that noticed its mutants; in mutmut's folder
+NOTICING = Path("noticing")
 
 
 class CachedToo(file_mutation.MutationVisitor):
@@ -80,17 +84,43 @@ class CollectedOnce(PytestRunner):
             assert self.session is not None
             tests = tests or [item.nodeid for item in self.session.items]
         self.streams += sys.stdout, sys.stderr
-        wanted = set(tests)
-        items = [item for item in self.session.items if item.nodeid in wanted]
-        assert len(items) == len(wanted)
+        collected = {item.nodeid: item for item in self.session.items}
         with change_cwd("mutants"):
+            items = [collected[name] for name in noticing_first(mutant_name, tests)]
             for item, following in zip(items, [*items[1:], None], strict=True):
                 if mutant_name:
                     _limit_processor_time()
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self.session.testsfailed:
+                    remember(mutant_name, item.nodeid)
                     return int(pytest.ExitCode.TESTS_FAILED)
         return int(pytest.ExitCode.OK)
+
+
+def noticing_first(mutant_name: str | None, tests: Iterable[str]) -> list[str]:
+    """Return the tests with those first that noticed other mutants of the function, the last one
+    before the others: most mutants live for one test then, and not for fifty.
+
+    Any order will do: no target has a test that empties the database behind it.
+
+    :param tests: node ids, the quickest first, as mutmut gives them.
+    """
+    file = _noticing(mutant_name)
+    known = file.read_text(encoding="utf-8").splitlines() if file and file.exists() else []
+    turn = {name: -at for at, name in enumerate(known, start=1)}
+    return sorted(tests, key=lambda name: turn.get(name, 0))
+
+
+def remember(mutant_name: str | None, test: str) -> None:
+    """Note down which test noticed a mutant."""
+    if file := _noticing(mutant_name):
+        file.parent.mkdir(exist_ok=True)
+        with file.open("a", encoding="utf-8") as known:
+            known.write(f"{test}\n")
+
+
+def _noticing(mutant_name: str | None) -> Path | None:
+    return NOTICING / mangled_name_from_mutant_name(mutant_name) if mutant_name else None
 
 
 def _limit_processor_time() -> None:

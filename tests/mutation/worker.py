@@ -73,9 +73,3 @@ def _cached_functions() -> list[Any]:
         for value in vars(module).values()
         if hasattr(value, "cache_clear") and hasattr(value, "__wrapped__")
     ]
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put properties to the end: of what is tried first, most fails at once."""
-    items.sort(key=lambda item: bool(getattr(item.obj, "is_hypothesis_test", False)))  # type: ignore[attr-defined]
