@@ -1,0 +1,161 @@
+"""What a run says of what it leaves: each note whole, with its line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from tests.exchange.importing import (
+    INES,
+    INES_LINE,
+    SAM,
+    SAM_LINE,
+    Importer,
+    edit,
+    newest,
+    page_of,
+    quotes_of,
+    source,
+)
+from tests.factories import make_specialist
+from wagtail_modalities.exchange import ModalitySource, Note, Options, QuoteSource, apply
+from wagtail_modalities.models import Specialist
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
+
+BODY = "A paragraph, so that the page can stand without a quote."
+OTHER_LEAD = "Another lead, long enough to be read by whoever comes here for the first time."
+OTHER_WORDS = "Other words by the same person, whom nobody has asked yet if they may be printed."
+PUBLISHED = {"publish": True, "consent": "granted"}
+NOT_RECORDED = "Consent is not recorded. Record that it was granted, or is not needed."
+NOT_THOSE = (
+    "The words differ from those agreed to. Record consent for the new words, or that only "
+    "spelling or punctuation changed."
+)
+
+
+def test_why_quotes_stay_drafts() -> None:
+    run = Importer(publish=True)
+    report = run(source(body=BODY))
+    said = f"It stays a draft: {NOT_RECORDED}"
+    assert [n for n in report.warnings if "new." not in n.message] == [
+        Note(9, said),
+        Note(13, said),
+    ]
+
+
+def test_all_reasons_are_given_at_once() -> None:
+    given = ModalitySource(
+        key="nt", title="T", summary="A lead.", quotes=(QuoteSource("", "Ann", 3, 4),)
+    )
+    report = Importer(publish=True)(given)
+    reasons = f"It stays a draft: Write the quote. {NOT_RECORDED}"
+    assert Note(3, reasons) in report.warnings
+
+
+def test_why_new_words_stay_a_draft() -> None:
+    run = Importer(**PUBLISHED)
+    run(source(body=BODY))
+    changed = source(body=BODY, quotes=[(OTHER_WORDS, INES_LINE), (SAM, SAM_LINE)])
+    said = Note(9, f"Its new words stay a draft: {NOT_THOSE}")
+    assert run(changed).warnings == (said,)
+    assert run(changed).warnings == (said,)
+
+
+def test_a_new_speaker_of_words_that_an_editor_changed_stays_a_draft() -> None:
+    run = Importer(**PUBLISHED)
+    report = run(source(body=BODY))
+    ines = quotes_of(report)[0]
+    edit(ines, quote=OTHER_WORDS)
+    again = run(
+        source(body=BODY, quotes=[(INES, "Ines Rot, Counselor in Salem, OR"), (SAM, SAM_LINE)])
+    )
+    assert again.warnings == (Note(9, f"Its new words stay a draft: {NOT_THOSE}"),)
+    ines.refresh_from_db()
+    assert (ines.quote, newest(ines).quote) == (INES, OTHER_WORDS)
+    assert newest(ines).specialist == Specialist.objects.get(display_name="Ines Rot")
+
+
+def test_of_a_live_quote_with_an_editor_s_draft_nothing_is_said() -> None:
+    run = Importer(**PUBLISHED)
+    report = run(source(body=BODY))
+    edit(quotes_of(report)[0], source_note="A letter")
+    again = run(source(body=BODY))
+    assert (again.action, again.warnings) == ("unchanged", ())
+
+
+def test_a_line_kept_as_it_stands_is_as_it_was_imported() -> None:
+    run = Importer()
+    report = run(source(body=BODY, quotes=[(INES, "Somebody")]))
+    run(source(body=BODY, quotes=[(INES, "Somebody")]), **PUBLISHED)
+    assert quotes_of(report)[0].live
+
+
+def test_what_forbids_publication_is_said_at_the_line_of_the_field() -> None:
+    report = Importer(**PUBLISHED)(source(lead="x" * 1001))
+    said = "It cannot be published. summary: Write a summary: it leads the page."
+    assert report.errors == (Note(3, said),)
+
+
+def test_what_no_line_gave_is_said_at_the_title() -> None:
+    run = Importer(**PUBLISHED)
+    report = run(source(body=BODY))
+    edit(page_of(report), evidence_level="strong")
+    again = run(source(body=BODY, lead=OTHER_LEAD), overwrite=True)
+    said = "It cannot be published. evidence_note: Name the source of the evidence."
+    assert again.errors == (Note(1, said),)
+
+
+def test_a_page_that_is_scheduled_cannot_be_published_over_it() -> None:
+    run = Importer()
+    report = run(source(body=BODY))
+    edit(page_of(report), go_live_at=timezone.now() + timezone.timedelta(days=1))
+    given = source(body=BODY, lead=OTHER_LEAD)
+    [again] = apply([given], Options(run.parent, publish=True, overwrite=True))
+    assert again.errors == (Note(1, "The page could not be published."),)
+
+
+def test_another_speaker_on_both_sides_is_said_at_the_attribution() -> None:
+    run = Importer()
+    report = run(source(quotes=[(INES, INES_LINE)]))
+    edit(quotes_of(report)[0], specialist=make_specialist())
+    again = run(source(quotes=[(INES, SAM_LINE)]))
+    assert again.errors == (Note(9, "attribution: changed both in the source and on the page."),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"weeks_max": 12}, "weeks_max: the page has an unpublished draft with another value."),
+        ({"locked": True}, "“Narrative Therapy (NT)” is locked."),
+    ],
+)
+def test_a_page_that_is_somebody_s(fields: dict[str, Any], said: str) -> None:
+    run = Importer(**PUBLISHED)
+    report = run(source(body=BODY))
+    page = page_of(report)
+    if "locked" in fields:
+        type(page).objects.filter(pk=page.pk).update(**fields)
+    else:
+        edit(page, **fields)
+    assert run(source(body=BODY, lead=OTHER_LEAD)).errors == (Note(1, said),)
+
+
+def test_a_quote_that_is_somebody_s() -> None:
+    run = Importer(**PUBLISHED)
+    report = run(source(body=BODY))
+    edit(quotes_of(report)[0], source_note="A letter")
+    changed = source(body=BODY, quotes=[(OTHER_WORDS, INES_LINE), (SAM, SAM_LINE)])
+    said = "source_note: the quote has an unpublished draft with another value."
+    assert run(changed).errors == (Note(9, said),)
+
+
+def test_a_version_of_a_page_that_is_not_live_is_nobody_s_draft() -> None:
+    run = Importer()
+    report = run()
+    page = newest(page_of(report))
+    page.weeks_max = 12
+    page.save_revision()  # and the row stays behind, as when a script saves it
+    assert run(source(lead=OTHER_LEAD)).action == "updated"
