@@ -24,7 +24,7 @@ from tests.exchange.importing import (
     warnings,
 )
 from tests.factories import make_index
-from wagtail_modalities.exchange import ModalitySource, Options, QuoteSource, Report
+from wagtail_modalities.exchange import ModalitySource, Note, Options, QuoteSource, Report
 from wagtail_modalities.models import Specialist, consent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
@@ -258,7 +258,8 @@ def test_what_is_recorded_is_never_changed(recorded: str, given: str) -> None:
     assert again.action == "updated"
     assert type(quote).objects.filter(pk=quote.pk).values(*consent.CONSENT_FIELDS).get() == before
     told = recorded in ("requested", "withdrawn") and given != recorded
-    assert ("The consent recorded stays" in warnings(again)) is told
+    said = Note(9, f"The consent recorded stays “{recorded.capitalize()}”.")
+    assert again.warnings == ((said,) if told else ())
     assert statuses(report)[1] == given
 
 
@@ -292,7 +293,8 @@ def test_words_that_changed_before_anybody_was_asked_need_a_run_of_their_own() -
     changed = source(quotes=[(NEW_WORDS, INES_LINE), (SAM, SAM_LINE)])
     again = run(changed, consent="granted")
     assert statuses(report) == ["not_asked", "granted"]
-    assert "No consent is recorded" in warnings(again)
+    said = "No consent is recorded: the words are not those this quote had."
+    assert again.warnings == (Note(7, said),)
     run(changed, consent="granted")
     assert statuses(report) == ["granted", "granted"]
 

@@ -18,7 +18,6 @@ from tests.exchange.importing import (
     page_of,
     quotes_of,
     source,
-    warnings,
 )
 from tests.factories import make_index, make_modality, make_site_root
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
@@ -182,7 +181,8 @@ def test_no_modality_below_a_parent_that_takes_none() -> None:
     parent = make_modality()
     [report] = apply([source()], Options(parent=parent))
     assert report.action == "failed"
-    assert "No modality can be created below" in errors(report)
+    said = f"No modality can be created below “{parent.title}”."
+    assert report.errors == (Note(1, said),)
 
 
 def test_a_parent_that_is_gone_fails_the_source() -> None:
@@ -268,7 +268,8 @@ def test_two_sources_of_a_run_that_meet_on_one_page() -> None:
             sources, Options(parent=make_index(make_site_root(), slug=f"x{run.__name__}"))
         )
         assert [report.action for report in reports] == ["created", "failed"]
-        assert "“a” belong to the same page" in errors(reports[1])
+        said = "This source and “a” belong to the same page."
+        assert reports[1].errors == (Note(1, said),)
 
 
 def test_a_source_that_fails_leaves_its_page_to_another() -> None:
@@ -281,9 +282,11 @@ def test_a_source_that_fails_leaves_its_page_to_another() -> None:
 def test_advice_is_a_warning() -> None:
     report = Importer()(source(quotes=[(INES, INES_LINE), (INES, INES_LINE), ("Short.", SAM_LINE)]))
     assert report.action == "created"
-    assert f"{INES_LINE} is quoted on this page already." in warnings(report)
-    assert "The same words stand on this page already." in warnings(report)
-    assert "The quote has 6 characters. 80 to 600 read best." in warnings(report)
+    assert [note for note in report.warnings if "new" not in note.message] == [
+        Note(11, "The same words stand on this page already."),
+        Note(13, f"{INES_LINE} is quoted on this page already."),
+        Note(15, "The quote has 6 characters. 80 to 600 read best."),
+    ]
     assert len(quotes_of(report)) == 3
 
 

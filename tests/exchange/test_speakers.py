@@ -18,7 +18,7 @@ from tests.exchange.importing import (
     warnings,
 )
 from tests.factories import make_index, make_locale, make_specialist
-from wagtail_modalities.exchange import Options, plan
+from wagtail_modalities.exchange import Note, Options, plan
 from wagtail_modalities.exchange.directory import Directory
 from wagtail_modalities.exchange.speakers import Speaker
 from wagtail_modalities.models import ModalitiesSettings, Profession, Specialist
@@ -206,7 +206,8 @@ def test_somebody_inactive_is_reused_with_a_warning() -> None:
     )
     report = Importer()(source(quotes=[(INES, INES_LINE)]))
     assert quotes_of(report)[0].specialist == known
-    assert "record is inactive, which hides the quote" in warnings(report)
+    said = "This specialist's record is inactive, which hides the quote."
+    assert report.warnings == (Note(9, said),)
 
 
 def test_the_site_s_country_decides_where_two_have_the_region() -> None:

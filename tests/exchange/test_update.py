@@ -26,7 +26,7 @@ from tests.exchange.importing import (
 )
 from tests.factories import make_modality, make_quote, make_specialist
 from wagtail_modalities import get_modality_model
-from wagtail_modalities.exchange import Options, Report, apply, plan
+from wagtail_modalities.exchange import Note, Options, Report, apply, plan
 from wagtail_modalities.models import Profession, Specialist, consent
 
 pytestmark = pytest.mark.django_db
@@ -346,7 +346,9 @@ def test_a_quote_that_is_no_longer_there_is_left_with_a_warning() -> None:
     ines = quotes_of(report)[0]
     again = run(source(quotes=[(SAM, SAM_LINE)]))
     assert again.action == "updated"
-    assert "“Ines Roth on Narrative Therapy” is not in the source any more" in warnings(again)
+    title = "Ines Roth on Narrative Therapy"
+    said = f"The quote “{title}” is not in the source any more; it is left as it is."
+    assert again.warnings == (Note(1, said),)
     assert quotes_of(report)[0] == ines
     assert quotes_of(report)[0].live
     assert run(source(quotes=[(SAM, SAM_LINE)])).action == "unchanged"
@@ -520,8 +522,12 @@ def test_two_candidates_are_an_error_that_lists_them() -> None:
     for given in (source(), source(lead=NEW_LEAD)):
         again = run(given)
         assert again.action == "failed"
-        assert f"({page_of(report).pk}, /therapies/narrative-therapy-nt/)" in errors(again)
-        assert f"Other ({other.pk}, /therapies/other/)" in errors(again)
+        named = (
+            f"Narrative Therapy (NT) ({page_of(report).pk}, /therapies/narrative-therapy-nt/)",
+            f"Other ({other.pk}, /therapies/other/)",
+        )
+        said = f"More than one page belongs to this source: {', '.join(named)}."
+        assert again.errors == (Note(1, said),)
 
 
 def test_keys_that_a_database_may_fold_are_different() -> None:
