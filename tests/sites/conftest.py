@@ -25,12 +25,13 @@ def empty_database(folder: Path, django_db_blocker: Any) -> Iterator[str]:
     name = f"modalities_site_{uuid.uuid4().hex[:12]}"
     charset = " CHARACTER SET utf8mb4" if connection.vendor == "mysql" else ""
     with django_db_blocker.unblock():
-        with connection.cursor() as cursor:
+        # as Django makes its own: the database that DATABASE_URL names need not be there
+        with connection._nodb_cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {name}{charset}")
         try:
             yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
         finally:
-            with connection.cursor() as cursor:
+            with connection._nodb_cursor() as cursor:
                 # a process that has ended may keep its connection a moment longer
                 force = " WITH (FORCE)" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP DATABASE {name}{force}")
