@@ -6,7 +6,9 @@ import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from tests.exchange.importing import (
     INES,
@@ -68,6 +70,15 @@ def test_requested_is_recorded_and_publishes_nothing() -> None:
     assert (live(report), statuses(report)) == ([False, False], ["requested", "requested"])
     assert [quote.consent_note for quote in quotes_of(report)] == ["Asked by mail"] * 2
     assert [quote.live for quote in report.quotes] == [False, False]
+
+
+def test_the_history_says_who_asked() -> None:
+    user = get_user_model().objects.create_superuser("ann")
+    report = Importer(user=user, consent="requested")()
+    entries = PageLogEntry.objects.filter(action__endswith="requested")
+    assert {(entry.page_id, entry.user) for entry in entries} == {
+        (quote.pk, user) for quote in quotes_of(report)
+    }
 
 
 def test_without_consent_quotes_come_in_as_drafts_and_the_run_says_why() -> None:

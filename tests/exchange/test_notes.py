@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.utils import timezone
 
@@ -123,33 +121,6 @@ def test_another_speaker_on_both_sides_is_said_at_the_attribution() -> None:
     edit(quotes_of(report)[0], specialist=make_specialist())
     again = run(source(quotes=[(INES, SAM_LINE)]))
     assert again.errors == (Note(9, "attribution: changed both in the source and on the page."),)
-
-
-@pytest.mark.parametrize(
-    ("fields", "said"),
-    [
-        ({"weeks_max": 12}, "weeks_max: the page has an unpublished draft with another value."),
-        ({"locked": True}, "“Narrative Therapy (NT)” is locked."),
-    ],
-)
-def test_a_page_that_is_somebody_s(fields: dict[str, Any], said: str) -> None:
-    run = Importer(**PUBLISHED)
-    report = run(source(body=BODY))
-    page = page_of(report)
-    if "locked" in fields:
-        type(page).objects.filter(pk=page.pk).update(**fields)
-    else:
-        edit(page, **fields)
-    assert run(source(body=BODY, lead=OTHER_LEAD)).errors == (Note(1, said),)
-
-
-def test_a_quote_that_is_somebody_s() -> None:
-    run = Importer(**PUBLISHED)
-    report = run(source(body=BODY))
-    edit(quotes_of(report)[0], source_note="A letter")
-    changed = source(body=BODY, quotes=[(OTHER_WORDS, INES_LINE), (SAM, SAM_LINE)])
-    said = "source_note: the quote has an unpublished draft with another value."
-    assert run(changed).errors == (Note(9, said),)
 
 
 def test_a_version_of_a_page_that_is_not_live_is_nobody_s_draft() -> None:

@@ -184,6 +184,42 @@ def test_a_new_profession_whose_slug_is_taken() -> None:
     assert Profession.objects.get(name="Counselor").slug == "counselor-3"
 
 
+def test_a_slug_is_taken_in_its_own_language_alone() -> None:
+    profession("Counselor!", slug="counselor")
+    profession("Psychologist!", "fr", slug="psychologist")
+    Importer()(source())
+    slugs = dict(Profession.objects.values_list("name", "slug"))
+    assert slugs["Counselor"] == "counselor-2"
+    assert slugs["Psychologist"] == "psychologist"
+
+
+def test_a_profession_that_somebody_made_meanwhile_is_used() -> None:
+    directory = Directory(make_locale("en"))
+    speaker = directory.speaker(INES_LINE)
+    assert directory.lacks_profession(speaker)
+    made = profession("Counselor")
+    assert Specialist.objects.get(pk=directory.create(speaker)).profession == made
+
+
+def test_a_profession_keeps_the_word_of_the_line_where_another_would_be_printed() -> None:
+    english = profession("Psychologist")
+    profession("Psychologue", "fr", translation_key=english.translation_key)
+    french = Directory(make_locale("fr"))
+    for word, label in (("Psychologist", "Psychologist"), ("Psychologue", "")):
+        speaker = french.speaker(f"Ines Roth, {word} à Lyon, France")
+        made = Specialist.objects.get(pk=french.create(speaker))
+        assert made.profession_label == label
+        assert made.attribution("fr") == speaker.text
+
+
+def test_why_no_record_is_made() -> None:
+    english = make_locale("en")
+    nobody = Directory(english, may_add_specialists=False).speaker(INES_LINE)
+    assert nobody.reason == "You may not add specialists, and this one has no record yet."
+    nothing = Directory(english, may_add_professions=False).speaker(INES_LINE)
+    assert nothing.reason == "You may not add professions, and “Counselor” is a new one."
+
+
 def test_lines_are_printed_in_the_language_of_the_page() -> None:
     known = make_specialist(display_name="Ines Roth", locality="Salem", region="OR")
     key = known.profession.translation_key

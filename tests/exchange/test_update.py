@@ -257,11 +257,11 @@ def test_an_edited_record_of_a_person_is_no_edit_of_the_quote() -> None:
 @pytest.mark.parametrize(
     ("busy", "message"),
     [
-        ("locked", "is locked"),
-        ("workflow", "is in a workflow"),
-        ("scheduled", "is scheduled"),
-        ("going live", "is scheduled"),
-        ("draft", "weeks_max: the page has an unpublished draft"),
+        ("locked", "“Narrative Therapy (NT)” is locked."),
+        ("workflow", "“Narrative Therapy (NT)” is in a workflow."),
+        ("scheduled", "“Narrative Therapy (NT)” is scheduled for publication."),
+        ("going live", "“Narrative Therapy (NT)” is scheduled for publication."),
+        ("draft", "weeks_max: the page has an unpublished draft with another value."),
     ],
 )
 def test_a_page_somebody_works_on_is_a_conflict(busy: str, message: str) -> None:
@@ -272,17 +272,17 @@ def test_a_page_somebody_works_on_is_a_conflict(busy: str, message: str) -> None
     assert run().action == "unchanged"
     again = run(source(lead=NEW_LEAD))
     assert again.action == "conflict"
-    assert [note.line for note in again.errors if message in note.message] == [1]
+    assert Note(1, message) in again.errors
     assert state(report) == before
 
 
 @pytest.mark.parametrize(
     ("busy", "message"),
     [
-        ("locked", "is locked"),
-        ("workflow", "is in a workflow"),
-        ("scheduled", "is scheduled"),
-        ("quote draft", "source_note: the quote has an unpublished draft"),
+        ("locked", "“Ines Roth on Narrative Therapy” is locked."),
+        ("workflow", "“Ines Roth on Narrative Therapy” is in a workflow."),
+        ("scheduled", "“Ines Roth on Narrative Therapy” is scheduled for publication."),
+        ("quote draft", "source_note: the quote has an unpublished draft with another value."),
     ],
 )
 def test_a_quote_somebody_works_on_is_a_conflict(busy: str, message: str) -> None:
@@ -293,8 +293,7 @@ def test_a_quote_somebody_works_on_is_a_conflict(busy: str, message: str) -> Non
     changed = source(lead=NEW_LEAD, quotes=[(NEW_WORDS, INES_LINE), (SAM, SAM_LINE)])
     again = run(changed)
     assert again.action == "conflict"
-    assert message in errors(again)
-    assert again.errors[0].line == 7
+    assert again.errors == (Note(7, message),)
 
 
 def make_busy(page: Any, busy: str) -> None:
