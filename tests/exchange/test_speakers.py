@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from wagtail.models import Locale, Site
@@ -20,8 +22,10 @@ from tests.exchange.importing import (
 from tests.factories import make_index, make_locale, make_specialist
 from wagtail_modalities.exchange import Note, Options, plan
 from wagtail_modalities.exchange.directory import Directory
-from wagtail_modalities.exchange.speakers import Speaker
+from wagtail_modalities.exchange.people import People
+from wagtail_modalities.exchange.speakers import Speaker, fits
 from wagtail_modalities.models import ModalitiesSettings, Profession, Specialist
+from wagtail_modalities.models.attribution import AttributionParts
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +70,33 @@ def test_parts_too_long_for_a_record_stay_in_the_line() -> None:
     assert quotes_of(report)[0].attribution_override == line
     text = "The attribution is kept as it stands. A part of it is too long for a record."
     assert text in [note.message for note in report.warnings]
+
+
+@pytest.mark.parametrize(
+    ("part", "model", "field"),
+    [
+        ("name", Specialist, "display_name"),
+        ("honorific_prefix", Specialist, "honorific_prefix"),
+        ("post_nominals", Specialist, "post_nominals"),
+        ("profession", Profession, "name"),
+        ("locality", Specialist, "locality"),
+        ("region", Specialist, "region"),
+    ],
+)
+def test_how_long_a_part_may_be(part: str, model: Any, field: str) -> None:
+    longest = model._meta.get_field(field).max_length
+    some = AttributionParts("Ada Moss")
+    assert fits(replace(some, **{part: "x" * longest}))
+    assert not fits(replace(some, **{part: "x" * (longest + 1)}))
+
+
+def test_who_has_no_profession_is_not_who_has_one() -> None:
+    ann = make_specialist(display_name="Ann", profession=None, locality="Salem")
+    make_specialist(display_name="Bea", locality="Salem")
+    without = AttributionParts("Ann", locality="Salem", region=ann.region, country=ann.country)
+    people = People()
+    assert people.find(without) == ann.pk
+    assert people.find(replace(without, name="Bea")) is None
 
 
 @pytest.mark.parametrize(
