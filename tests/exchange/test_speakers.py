@@ -117,6 +117,19 @@ def test_a_person_is_reused_whatever_the_case_and_spaces(line: str) -> None:
     assert Profession.objects.count() == 1
 
 
+def test_a_person_is_reused_with_title_and_degree() -> None:
+    known = make_specialist(
+        display_name="Ines Roth",
+        honorific_prefix="Dr.",
+        post_nominals="PhD",
+        profession=profession("Counselor"),
+        locality="Salem",
+        region="OR",
+    )
+    report = Importer()(source(quotes=[(INES, "Dr. Ines Roth, PhD, Counselor in Salem, OR")]))
+    assert quotes_of(report)[0].specialist == known
+
+
 def test_a_person_is_reused_whatever_the_normal_form() -> None:
     known = make_specialist(display_name=unicodedata.normalize("NFD", "Inés Röth"))
     line = unicodedata.normalize("NFC", "Inés Röth, Psychologist in Springfield, IL")

@@ -16,6 +16,7 @@ from tests.exchange.importing import (
     SAM,
     SAM_LINE,
     Importer,
+    base_page,
     edit,
     errors,
     newest,
@@ -27,6 +28,7 @@ from tests.exchange.importing import (
 from tests.factories import make_modality, make_quote, make_specialist
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.exchange import Note, Options, Report, apply, plan
+from wagtail_modalities.exchange.identity import url_path
 from wagtail_modalities.models import Profession, Specialist, consent
 
 pytestmark = pytest.mark.django_db
@@ -527,6 +529,11 @@ def test_two_candidates_are_an_error_that_lists_them() -> None:
         )
         said = f"More than one page belongs to this source: {', '.join(named)}."
         assert again.errors == (Note(1, said),)
+
+
+def test_a_page_outside_of_every_site_is_named_by_its_place_in_the_tree() -> None:
+    outside = base_page().get_first_root_node().add_child(instance=base_page()(title="Outside"))
+    assert url_path(outside) == "/outside/"
 
 
 def test_keys_that_a_database_may_fold_are_different() -> None:
