@@ -154,8 +154,23 @@ def test_a_draft_as_last_imported_is_published_later() -> None:
     assert again.action == "updated"
     assert page_of(report).live
     assert live(report) == [True, True]
-    assert page_of(report).revisions.count() == 1
+    for page in (page_of(report), *quotes_of(report)):
+        assert page.revisions.count() == 1
     assert run(publish=True, consent="granted").action == "unchanged"
+
+
+def test_what_has_no_revision_any_more_is_published_in_a_new_one() -> None:
+    user = get_user_model().objects.create_superuser("ann")
+    run = Importer(user=user)
+    report = run()
+    pages = [page_of(report), *quotes_of(report)]
+    for page in pages:
+        page.revisions.all().delete()
+    run(publish=True, consent="granted")
+    for page in pages:
+        page.refresh_from_db()
+        assert page.live
+        assert page.live_revision.user == user
 
 
 def test_an_unpublished_update_is_published_later() -> None:
