@@ -209,7 +209,7 @@ def test_a_plan_writes_nothing() -> None:
     assert not Profession.objects.exists()
 
 
-def test_one_source_that_fails_leaves_no_trace_and_keeps_no_other_out() -> None:
+def test_one_source_that_fails_leaves_no_trace_and_keeps_no_other_out(caplog: Any) -> None:
     def refuse(sender, instance, **kwargs) -> None:
         if instance.display_name == "Sam Ode":
             raise RuntimeError("a receiver of the site fails")
@@ -229,7 +229,8 @@ def test_one_source_that_fails_leaves_no_trace_and_keeps_no_other_out() -> None:
     finally:
         post_save.disconnect(refuse, sender=Specialist)
     assert [report.action for report in reports] == ["created", "failed", "created"]
-    assert errors(reports[1]) == "RuntimeError: a receiver of the site fails"
+    assert reports[1].errors == (Note(1, "RuntimeError: a receiver of the site fails"),)
+    assert [record.getMessage() for record in caplog.records] == ["Importing b failed"]
     assert reports[1].page is None
     assert {page.title for page in get_modality_model().objects.all()} == {"First", "Third"}
     assert get_specialist_quote_model().objects.count() == 2

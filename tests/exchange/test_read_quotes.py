@@ -21,7 +21,8 @@ def test_words_without_an_attribution() -> None:
     source = read_quotes(f"\n\n{INES}", key="k")
     assert source.title == ""
     assert [(q.quote, q.attribution, q.line) for q in source.quotes] == [(INES, "", 3)]
-    assert [note.line for note in source.warnings] == [3]
+    said = "This quote has no attribution: it stays a draft."
+    assert source.warnings == (Note(3, said),)
 
 
 def test_there_is_no_title_and_no_heading() -> None:
@@ -32,7 +33,8 @@ def test_there_is_no_title_and_no_heading() -> None:
 def test_the_heading_above_quotes_is_no_words() -> None:
     source = read_quotes(f"Meet the specialists:\n\n{INES}\n\n— Ann", key="k")
     assert [q.quote for q in source.quotes] == [INES]
-    assert [(n.line, "heading above quotes" in n.message) for n in source.warnings] == [(1, True)]
+    said = "This line is the heading above quotes; it is part of none."
+    assert source.warnings == (Note(1, said),)
 
 
 @pytest.mark.parametrize("text", ["", "\n \n", "Meet the specialists", "—"])

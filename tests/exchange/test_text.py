@@ -45,6 +45,10 @@ We look for the days on which it went otherwise.
 """
 
 
+NO_ATTRIBUTION = "This quote has no attribution: it stays a draft."
+NO_WORDS = "No words stand before this attribution."
+
+
 def read(text: str | bytes, **options: bool):
     return read_text(text, key="page", **options)
 
@@ -152,25 +156,25 @@ def test_words_are_kept_verbatim(words: str) -> None:
         pytest.param(
             ["Words.", "", "— A B", "", "Others."],
             [("Words.", "A B"), ("Others.", "")],
-            [(7, "no attribution")],
+            [(7, NO_ATTRIBUTION)],
             id="the last quote has no attribution",
         ),
         pytest.param(
             ["Words.", "---", "Others.", "", "— C D"],
             [("Words.", ""), ("Others.", "C D")],
-            [(3, "no attribution")],
+            [(3, NO_ATTRIBUTION)],
             id="a rule ends a quote without attribution",
         ),
         pytest.param(
             ["— A B", "", "Words.", "", "— C D"],
             [("", "A B"), ("Words.", "C D")],
-            [(3, "No words")],
+            [(3, NO_WORDS)],
             id="an attribution before any words",
         ),
         pytest.param(
             ["Words.", "", "— A B", "", "— in Salem, OR", "", "Others.", "— C D"],
             [("Words.", "A B"), ("", "in Salem, OR"), ("Others.", "C D")],
-            [(7, "No words")],
+            [(7, NO_WORDS)],
             id="two attributions never put words into another mouth",
         ),
         pytest.param(
@@ -188,17 +192,21 @@ def test_words_are_kept_verbatim(words: str) -> None:
         pytest.param(
             ["Words.", "", "— A B", "", "Meet the specialists", "", "Others.", "", "— C D"],
             [("Words.", "A B"), ("Others.", "C D")],
-            [(7, "repeated")],
+            [(7, "The heading of the quotes is repeated here; it is read once.")],
             id="the heading twice",
         ),
         pytest.param(
             ["“Words.”", "", "— A B"],
             [("“Words.”", "A B")],
-            [(3, "quotation marks")],
+            [(3, "This quote stands in quotation marks, and the page adds its own.")],
             id="quotation marks stay, with a warning",
         ),
-        pytest.param([], [], [(2, "No quote follows")], id="a heading without quotes"),
-        pytest.param(["", "---", ""], [], [(2, "No quote follows")], id="a rule alone"),
+        pytest.param(
+            [], [], [(2, "No quote follows this heading.")], id="a heading without quotes"
+        ),
+        pytest.param(
+            ["", "---", ""], [], [(2, "No quote follows this heading.")], id="a rule alone"
+        ),
     ],
 )
 def test_quotes(
@@ -207,10 +215,7 @@ def test_quotes(
     source = read("\n".join(["Title", "Meet the specialists", *lines]))
     assert [(quote.quote, quote.attribution) for quote in source.quotes] == quotes
     found = [note for note in messages(source) if "first paragraph" not in note[1]]
-    assert len(found) == len(warnings)
-    for (line, message), (expected_line, expected) in zip(found, warnings, strict=True):
-        assert line == expected_line
-        assert expected in message
+    assert found == warnings
 
 
 def test_a_section_after_the_quotes_belongs_to_the_body() -> None:
@@ -253,9 +258,10 @@ def test_a_lead_of_the_limit_is_the_summary_and_one_longer_goes_to_the_body_whol
     assert source.summary == ""
     assert source.body == (Paragraph(lead + "y", 3), Paragraph("More.", 5))
     assert source.paragraph_count == 2
-    [(line, message)] = messages(source)
-    assert line == 3
-    assert "1001" in message
+    said = (
+        "The first paragraph has 1001 characters, more than a summary's 1000: it went to the body "
+    )
+    assert messages(source) == [(3, f"{said}whole.")]
 
 
 def test_more_headings_by_setting(settings) -> None:
@@ -269,30 +275,40 @@ def test_more_headings_by_setting(settings) -> None:
 @pytest.mark.parametrize(
     ("data", "line", "message"),
     [
-        pytest.param(b"", 1, "empty", id="empty"),
-        pytest.param(b" \r\n\xc2\xa0\n", 1, "empty", id="blank"),
-        pytest.param(b"\xef\xbb\xbf", 1, "empty", id="a byte order mark alone"),
-        pytest.param(b"Title\x00", 1, "binary", id="NUL"),
-        pytest.param("Title\x00", 1, "binary", id="NUL in a string"),
-        pytest.param("Title".encode("utf-16"), 1, "binary", id="UTF-16"),
-        pytest.param(b"Title\n\nCaf\xe9", 3, "not UTF-8", id="Latin-1"),
-        pytest.param(b"\xff\xfe", 1, "not UTF-8", id="a UTF-16 mark"),
-        pytest.param("Title\n\ud800", 1, "not Unicode", id="lone surrogate"),
-        pytest.param("Title\n\nA\x07B", 3, "U+0007", id="control character"),
+        pytest.param(b"", 1, "The file is empty.", id="empty"),
+        pytest.param(b" \r\n\xc2\xa0\n", 1, "The file is empty.", id="blank"),
+        pytest.param(b"\xef\xbb\xbf", 1, "The file is empty.", id="a byte order mark alone"),
+        pytest.param(b"Title\x00", 1, "The file is binary, not text.", id="NUL"),
+        pytest.param("Title\x00", 1, "The file is binary, not text.", id="NUL in a string"),
+        pytest.param("Title".encode("utf-16"), 1, "The file is binary, not text.", id="UTF-16"),
+        pytest.param(b"Title\n\nCaf\xe9", 3, "The file is not UTF-8 text.", id="Latin-1"),
+        pytest.param(b"\xff\xfe", 1, "The file is not UTF-8 text.", id="a UTF-16 mark"),
+        pytest.param(
+            "Title\n\ud800",
+            1,
+            "The text holds characters that are not Unicode text.",
+            id="lone surrogate",
+        ),
+        pytest.param(
+            "Title\n\nA\x07B",
+            3,
+            "This line holds the control character U+0007.",
+            id="control character",
+        ),
     ],
 )
 def test_what_cannot_be_read(data: bytes | str, line: int, message: str) -> None:
     with pytest.raises(SourceError) as caught:
         read(data)
-    [note] = caught.value.notes
-    assert note.line == line
-    assert message in note.message
+    assert caught.value.notes == (Note(line, message),)
 
 
 @pytest.mark.parametrize("key", ["", "  ", "a\x00b", "\udce9"])
 def test_a_key_that_cannot_be_kept(key: str) -> None:
-    with pytest.raises(SourceError, match="import key"):
+    with pytest.raises(SourceError) as caught:
         read_text("Title", key=key)
+    said = "The source's name cannot be used as an import key."
+    assert caught.value.notes == (Note(1, said),)
 
 
 @pytest.mark.parametrize(
