@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale, ModelLogEntry, PageLogEntry
@@ -58,6 +60,7 @@ def test_a_page_and_its_quotes_become_drafts() -> None:
     assert (ines.live, ines.consent_status, ines.consent_digests) == (False, "not_asked", [])
     assert ines.import_key == INES_LINE
     assert ines.attribution_override == ""
+    assert ines.slug == "ines-roth-on-narrative-therapy"
     assert report.page is not None
     assert report.page.path == "/therapies/narrative-therapy-nt/"
 

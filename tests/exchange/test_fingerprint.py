@@ -12,6 +12,7 @@ from wagtail_modalities.exchange.fingerprint import (
     page_values,
     quote_digest,
     same_words,
+    speaker_of,
 )
 from wagtail_modalities.exchange.folding import comparable, fold
 
@@ -115,6 +116,12 @@ def test_comparable(text: str, expected: str) -> None:
 )
 def test_fold(name: str, expected: str) -> None:
     assert fold(name) == expected
+
+
+def test_who_a_quote_is_by_as_one_string() -> None:
+    assert speaker_of(3, "") == "specialist:3"
+    assert speaker_of(3, " Ann  Lee") == speaker_of(None, "Ann Lee") == "line:Ann Lee"
+    assert speaker_of(None, "") == ""
 
 
 def test_a_digest_knows_words_and_speaker_apart() -> None:
