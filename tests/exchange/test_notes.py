@@ -130,3 +130,11 @@ def test_a_version_of_a_page_that_is_not_live_is_nobody_s_draft() -> None:
     page.weeks_max = 12
     page.save_revision()  # and the row stays behind, as when a script saves it
     assert run(source(lead=OTHER_LEAD)).action == "updated"
+
+
+def test_what_is_too_long_is_said_with_its_length() -> None:
+    long_words = source(quotes=[("w" * 5001, INES_LINE)])
+    assert Importer()(long_words).errors == (Note(7, "quote: 5001 characters, at most 5000."),)
+    long_line = source(quotes=[(INES, "n" * 256)])
+    said = "attribution: 256 characters, at most 255."
+    assert Importer()(long_line).errors == (Note(9, said),)
