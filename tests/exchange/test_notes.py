@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tests.exchange.importing import (
@@ -16,9 +19,12 @@ from tests.exchange.importing import (
     page_of,
     quotes_of,
     source,
+    text,
 )
-from tests.factories import make_specialist
-from wagtail_modalities.exchange import ModalitySource, Note, Options, QuoteSource, apply
+from tests.factories import make_index, make_specialist
+from wagtail_modalities import get_modality_model, get_specialist_quote_model
+from wagtail_modalities.exchange import ModalitySource, Note, Options, QuoteSource, apply, read_text
+from wagtail_modalities.exchange.plan_quotes import import_key
 from wagtail_modalities.models import Specialist
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
@@ -138,3 +144,21 @@ def test_what_is_too_long_is_said_with_its_length() -> None:
     long_line = source(quotes=[(INES, "n" * 256)])
     said = "attribution: 256 characters, at most 255."
     assert Importer()(long_line).errors == (Note(9, said),)
+
+
+def test_a_refusal_on_the_way_is_said_at_the_line_of_what_was_refused() -> None:
+    def refuse(model: Any) -> Any:
+        def made(page: Any) -> None:
+            if isinstance(page, model):
+                raise ValidationError("Not here.")
+
+        return made
+
+    for model, line in ((get_modality_model(), 3), (get_specialist_quote_model(), 9)):
+        given = read_text(f"\n\n{text()}", key="nt")
+        [report] = apply([given], Options(make_index(slug=f"x{line}"), made=refuse(model)))
+        assert report.errors == (Note(line, "Not here."),)
+
+
+def test_an_attribution_is_remembered_as_far_as_the_field_goes() -> None:
+    assert len(import_key(QuoteSource("w", "x" * 300))) == 255

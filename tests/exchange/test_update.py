@@ -94,7 +94,7 @@ def test_unchanged_whatever_editors_did() -> None:
     assert again.action == "unchanged"
     assert state(report) == before
     assert [quote.live for quote in again.quotes] == [True, False]
-    assert "This quote was deleted since; it stays so." in warnings(again)
+    assert Note(11, "This quote was deleted since; it stays so.") in again.warnings
 
 
 def test_spelling_of_white_space_is_no_change() -> None:

@@ -117,18 +117,13 @@ def plan_quote(
         the quote's words are left as editors have them, and it is not made again.
     """
     if row is None:
-        page = get_specialist_quote_model()(
-            quote=source.quote,
-            specialist_id=speaker.specialist_id,
-            attribution_override=speaker.override,
-            locale=modality.locale,
-            live=False,
-        )
+        # what it says, and who, it is given when it is written
+        page = get_specialist_quote_model()(locale=modality.locale, live=False)
         plan = QuotePlan(source, speaker, page, assigns=file_changed, gone=not file_changed)
     else:
         plan = QuotePlan(source, speaker, row.get_latest_revision_as_object(), row)
         if file_changed:
-            _compare(plan, row, overwrite=options.overwrite)
+            _compare(plan, row)
     plan.live = plan.is_live_now
     if plan.gone:
         plan.warnings.append(Note(source.line, _("This quote was deleted since; it stays so.")))
@@ -140,8 +135,11 @@ def plan_quote(
     return plan
 
 
-def _compare(plan: QuotePlan, row: SpecialistQuoteMixin, *, overwrite: bool) -> None:
-    """Compare what was imported, what the source says now and what the quote says now."""
+def _compare(plan: QuotePlan, row: SpecialistQuoteMixin) -> None:
+    """Compare what was imported, what the source says now and what the quote says now.
+
+    What is in the way is noted in any case: whether a run goes over it, its options say.
+    """
     imported, newest, source = row.import_digest, plan.page, plan.source
     key = comparable(import_key(source))
     assigned = speaker_of(newest.specialist_id, newest.attribution_override)
@@ -150,7 +148,7 @@ def _compare(plan: QuotePlan, row: SpecialistQuoteMixin, *, overwrite: bool) -> 
     plan.remembers = new_words or new_speaker
     plan.changes_words = new_words and comparable(newest.quote) != comparable(source.quote)
     plan.assigns = new_speaker and assigned != plan.speaker.identity
-    if overwrite or not plan.edits:
+    if not plan.edits:
         return
     line, message = source.line, _("%(field)s: changed both in the source and on the page.")
     if plan.changes_words and not same_words(newest.quote, imported):
