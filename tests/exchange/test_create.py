@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from wagtail.models import Locale, ModelLogEntry, PageLogEntry
 
 from tests.exchange.importing import (
@@ -37,6 +38,8 @@ from wagtail_modalities.exchange import (
 from wagtail_modalities.models import Profession, Specialist
 
 pytestmark = pytest.mark.django_db
+
+NOT_STORED = (1, "The source holds characters that cannot be stored.")
 
 
 def test_a_page_and_its_quotes_become_drafts() -> None:
@@ -116,24 +119,38 @@ def test_what_is_too_long_fails_at_its_line(parts, line: int, message: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("fields", "message"),
+    ("fields", "said"),
     [
-        ({"summary": "s" * 1001}, "summary: "),
-        ({"cta_text": "c" * 201}, "cta_text: "),
-        ({"acronym": "A" * 21}, "acronym: "),
-        ({"title": ""}, "title: "),
-        ({"key": ""}, "import key"),
-        ({"key": "k" * 256}, "longer than 255"),
-        ({"title": "\ud800"}, "cannot be stored"),
-        ({"body": (Paragraph("a\x00b"),)}, "cannot be stored"),
-        ({"body": (Section("\ud800", (Paragraph("text"),)),)}, "cannot be stored"),
+        ({"summary": "s" * 1001}, (4, "summary", 1000, 1001)),
+        ({"cta_text": "c" * 201}, (4, "cta_text", 200, 201)),
+        ({"acronym": "A" * 21}, (2, "acronym", 20, 21)),
+        ({"title": ""}, (2, "title: This field cannot be blank.")),
+        ({"key": ""}, (1, "The source has no import key.")),
+        ({"key": "k" * 256}, (1, "The source's name is longer than 255 characters.")),
+        ({"title": "\ud800"}, NOT_STORED),
+        ({"body": (Paragraph("a\x00b"),)}, NOT_STORED),
+        ({"body": (Section("\ud800", (Paragraph("text"),)),)}, NOT_STORED),
+        ({"quotes": (QuoteSource("\ud800", "Ann"),)}, NOT_STORED),
     ],
 )
-def test_a_script_s_own_sources_are_looked_at_too(fields, message: str) -> None:
-    given = ModalitySource(**{"key": "nt", "title": "Narrative Therapy", "summary": LEAD, **fields})
-    report = Importer()(given)
+def test_a_script_s_own_sources_are_looked_at_too(fields: Any, said: tuple[Any, ...]) -> None:
+    if len(said) == 4:
+        line, name, limit, length = said
+        text = f"Ensure this value has at most {limit} characters (it has {length})."
+        said = (line, f"{name}: {text}")
+    values = {"key": "nt", "title": "Narrative Therapy", "summary": LEAD, **fields}
+    report = Importer()(ModalitySource(**values, title_line=2, summary_line=4))
     assert report.action == "failed"
-    assert message in errors(report)
+    assert report.errors == (Note(*said),)
+
+
+def test_a_site_s_own_rule_of_the_whole_page_is_said_at_the_title(monkeypatch: Any) -> None:
+    def clean(self: Any) -> None:
+        raise ValidationError("No new pages in August.")
+
+    monkeypatch.setattr(get_modality_model(), "clean", clean)
+    report = Importer()(read_text("\nTitle\n\nLead.", key="nt"))
+    assert report.errors == (Note(2, "No new pages in August."),)
 
 
 def test_lengths_at_the_limit_are_kept_whole() -> None:

@@ -421,6 +421,23 @@ def test_quotes_are_found_again(before, after, expected: list[str]) -> None:
     assert [quote.pk for quote in quotes_of(report)][: len(ids)] == ids
 
 
+def test_a_quote_is_found_by_the_record_whatever_the_line_and_the_words() -> None:
+    run = Importer()
+    report = run()
+    run(source(quotes=[(NEW_WORDS, "INES ROTH, counselor in SALEM, OR"), (SAM, SAM_LINE)]))
+    ines, _sam = quotes_of(report)
+    assert newest(ines).quote == NEW_WORDS
+
+
+def test_a_quote_is_found_by_the_words_that_were_imported() -> None:
+    run = Importer()
+    report = run(source(quotes=[(INES, "Somebody")]))
+    [quote] = quotes_of(report)
+    edit(quote, quote="Edited.")
+    run(source(quotes=[(INES, "Somebody else")]))
+    assert [newest(one).attribution_override for one in quotes_of(report)] == ["Somebody else"]
+
+
 def test_a_corrected_attribution_is_taken_over_with_its_title() -> None:
     run = Importer(**PUBLISHED)
     report = run(source(quotes=[(INES, "Ines Rot, Counselor in Salem, OR")]))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .plan import Plan
 
-# What core fills in when a page is put into the tree.
+# What core fills in when a page is put into the tree, and no import changes later.
 _TREE_FIELDS = ("path", "depth", "numchild", "url_path", "slug", "draft_title", "content_type")
 
 
@@ -45,40 +45,28 @@ def refuse_unusable(source: ModalitySource) -> None:
         raise SourceError(Note(1, _("The source holds characters that cannot be stored.")))
 
 
-def _lines(source: ModalitySource) -> dict[str, int]:
-    """Where each field of the page stands in the source."""
-    title, summary = source.title_line, source.summary_line
+def _line_of(name: str, source: ModalitySource) -> int:
+    """Where a field of the page stands in the source: with the title, unless it has a place."""
+    summary = source.summary_line
     body = source.body[0].line if source.body else summary
-    return {
-        "title": title,
-        "slug": title,
-        "acronym": title,
-        "summary": summary,
-        "cta_text": summary,
-        "body": body,
-    }
+    return {"summary": summary, "cta_text": summary, "body": body}.get(name, source.title_line)
 
 
-def model_notes(plan: Plan, *, new: bool) -> Iterator[Note]:
+def model_notes(plan: Plan) -> Iterator[Note]:
     """What the models refuse always, each with its line."""
     if len(plan.source.key) > 255:
         yield Note(1, _("The source's name is longer than 255 characters."))
-    lines = _lines(plan.source)
-    for name, message in _model_errors(plan.page, new=new):
-        line = lines.get(name, plan.source.title_line)
+    for name, message in _model_errors(plan.page):
+        line = _line_of(name, plan.source)
         yield Note(line, f"{name}: {message}" if name else message)
     for quote in plan.quotes:
         if quote.writes:
             yield from quote.problems()
 
 
-def _model_errors(page: Any, *, new: bool) -> Iterator[tuple[str, str]]:
-    for name in ("summary",):  # Django checks the length of a TextField in forms only
-        limit = page._meta.get_field(name).max_length
-        if limit and len(getattr(page, name)) > limit:
-            yield name, _("At most %(limit)d characters.") % {"limit": limit}
+def _model_errors(page: Any) -> Iterator[tuple[str, str]]:
     try:
-        page.clean_fields(exclude=_TREE_FIELDS if new else ())
+        page.clean_fields(exclude=_TREE_FIELDS)
         page.clean()
     except ValidationError as error:
         yield from named_messages(error)
@@ -92,10 +80,9 @@ def conflict_notes(
     :param touched: fields that were changed on both sides.
     :param busy: why the page is not the importer's to write to; '' if it is.
     """
-    lines = _lines(plan.source)
     for name in touched:
         message = _("%(field)s: changed both in the source and on the page.")
-        yield Note(lines[name], message % {"field": name})
+        yield Note(_line_of(name, plan.source), message % {"field": name})
     for name in drafted_fields(found, plan.page):
         message = _("%(field)s: the page has an unpublished draft with another value.")
         yield Note(1, message % {"field": name})
@@ -110,12 +97,11 @@ def publication_notes(plan: Plan) -> Iterator[Note]:
     errors: dict[str, list[str]] = plan.page.publication_errors()
     if not plan.page.body and any(quote.will_be_visible for quote in plan.quotes):
         errors.pop("body", None)
-    lines = _lines(plan.source)
     for name, found in errors.items():
         for message in found:
             text = _("It cannot be published. %(field)s: %(message)s")
             values = {"field": name, "message": message}
-            yield Note(lines.get(name, plan.source.title_line), text % values)
+            yield Note(_line_of(name, plan.source), text % values)
 
 
 def left_notes(found: ModalityMixin, busy: str, *, untouched: bool) -> Iterator[Note]:

@@ -110,7 +110,7 @@ def make_plan(source: ModalitySource, options: Options, parent: Page, directory:
     untouched = not differing or found is None or is_untouched(before, found.import_digest)
 
     _plan_quotes(plan, found, options, directory, changed=changed)
-    if changed and (notes := [*clash, *body_notes, *model_notes(plan, new=found is None)]):
+    if changed and (notes := [*clash, *body_notes, *model_notes(plan)]):
         return plan.fail(*notes)
     plan.write_page = changed and (found is None or bool(differing))
     waits = found is not None and untouched and is_pending(found, plan.page)
