@@ -153,6 +153,11 @@ def test_a_site_s_own_rule_of_the_whole_page_is_said_at_the_title(monkeypatch: A
     assert report.errors == (Note(2, "No new pages in August."),)
 
 
+def test_a_title_and_a_key_without_a_letter() -> None:
+    report = Importer()(ModalitySource(key="?", title="!!!", summary=LEAD))
+    assert page_of(report).slug == "modality"
+
+
 def test_lengths_at_the_limit_are_kept_whole() -> None:
     given = ModalitySource(
         key="k" * 255,

@@ -256,6 +256,14 @@ def test_a_profession_keeps_the_word_of_the_line_where_another_would_be_printed(
         assert made.attribution("fr") == speaker.text
 
 
+def test_a_word_too_long_to_be_printed_instead_is_cut() -> None:
+    profession("x" * 70)
+    english = Directory(make_locale("en"))
+    speaker = english.speaker(f"Ines Roth, {'X' * 70} in Salem, OR")
+    made = Specialist.objects.get(pk=english.create(speaker))
+    assert made.profession_label == "X" * 60
+
+
 def test_why_no_record_is_made() -> None:
     english = make_locale("en")
     nobody = Directory(english, may_add_specialists=False).speaker(INES_LINE)

@@ -18,6 +18,7 @@ from wagtail_modalities.exchange import (
 )
 from wagtail_modalities.exchange.folding import comparable
 from wagtail_modalities.exchange.invitation import split_invitation
+from wagtail_modalities.exchange.lines import without_dash
 
 PAGE = """Narrative Therapy (NT)
 
@@ -216,6 +217,16 @@ def test_quotes(
     assert [(quote.quote, quote.attribution) for quote in source.quotes] == quotes
     found = [note for note in messages(source) if "first paragraph" not in note[1]]
     assert found == warnings
+
+
+def test_an_attribution_alone_stands_at_its_line() -> None:
+    source = read("Title\nMeet the specialists\n\n— A B")
+    assert source.quotes == (QuoteSource("", "A B", 4, 4),)
+
+
+@pytest.mark.parametrize("line", ["— A B", "-A B", "A B"])
+def test_an_attribution_without_its_dash(line: str) -> None:
+    assert without_dash(line) == "A B"
 
 
 def test_a_section_after_the_quotes_belongs_to_the_body() -> None:

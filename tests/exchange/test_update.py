@@ -25,7 +25,7 @@ from tests.exchange.importing import (
     source,
     warnings,
 )
-from tests.factories import make_modality, make_quote, make_specialist
+from tests.factories import make_locale, make_modality, make_quote, make_specialist
 from wagtail_modalities import get_modality_model
 from wagtail_modalities.exchange import Note, Options, Report, apply, plan
 from wagtail_modalities.exchange.identity import url_path
@@ -531,6 +531,15 @@ def test_copies_and_aliases_are_never_meant() -> None:
     page.copy(update_attrs={"slug": "copy", "title": "Copy"})
     page.create_alias(parent=run.parent, update_slug="alias")
     assert run(source(lead=NEW_LEAD)).page == report.page
+
+
+def test_a_key_of_another_locale_or_of_an_alias_is_not_meant() -> None:
+    run = Importer()
+    make_modality(run.parent, slug="fr", locale=make_locale("fr"), import_key="narrative")
+    elsewhere = make_modality(slug="elsewhere")
+    alias = elsewhere.create_alias(parent=run.parent, update_slug="alias")
+    type(alias).objects.filter(pk=alias.pk).update(import_key="narrative")
+    assert run().action == "created"
 
 
 def test_two_candidates_are_an_error_that_lists_them() -> None:
