@@ -253,6 +253,7 @@ def test_a_repeated_title_is_read_once() -> None:
     assert source.summary == "Lead."
     assert source.body == (Paragraph("More.", 6),)
     assert messages(source) == [(3, "The title is repeated here; it is read once.")]
+    assert source.summary_line == 4
 
 
 @pytest.mark.parametrize("text", ["Title", "Title\n\n## Section\n\nText.", "Title\n\nTitle"])
@@ -273,6 +274,11 @@ def test_a_lead_of_the_limit_is_the_summary_and_one_longer_goes_to_the_body_whol
         "The first paragraph has 1001 characters, more than a summary's 1000: it went to the body "
     )
     assert messages(source) == [(3, f"{said}whole.")]
+
+
+def test_what_is_said_of_a_long_lead_stands_in_its_turn() -> None:
+    source = read(f"Title\n\n{'x' * 1001}\n\nMeet the specialists\n\nWords.")
+    assert [line for line, _message in messages(source)] == [3, 7]
 
 
 def test_more_headings_by_setting(settings) -> None:
