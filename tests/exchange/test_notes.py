@@ -90,6 +90,19 @@ def test_of_a_live_quote_with_an_editor_s_draft_nothing_is_said() -> None:
     assert (again.action, again.warnings) == ("unchanged", ())
 
 
+@pytest.mark.parametrize("busy", ["locked", "draft"])
+def test_of_a_live_page_with_its_newest_words_nothing_is_said(busy: str) -> None:
+    run = Importer(**PUBLISHED)
+    report = run(source(body=BODY))
+    page = page_of(report)
+    if busy == "locked":
+        type(page).objects.filter(pk=page.pk).update(locked=True)
+    else:
+        edit(page, weeks_max=12)
+    again = run(source(body=BODY))
+    assert (again.action, again.warnings) == ("unchanged", ())
+
+
 def test_a_line_kept_as_it_stands_is_as_it_was_imported() -> None:
     run = Importer()
     report = run(source(body=BODY, quotes=[(INES, "Somebody")]))

@@ -194,6 +194,25 @@ def test_a_plan_of_many_sources_reports_a_new_profession_once() -> None:
     assert "is new" not in warnings(second)
 
 
+def test_a_profession_that_an_update_brings_is_reported_once_in_a_run() -> None:
+    run = Importer()
+    run()
+    guide, coach = "Ada Moss, Guide in Salem, OR", "Lou Weir, Coach in Salem, OR"
+    sources = [
+        source(quotes=[(INES, INES_LINE), (SAM, SAM_LINE), ("Words.", guide)]),
+        source("b", title="Two", quotes=[("Others.", coach)]),
+        source("c", title="Three", quotes=[("More.", guide), ("Others.", coach)]),
+    ]
+    reports = plan(sources, Options(parent=run.parent))
+    assert [report.action for report in reports] == ["updated", "created", "created"]
+    said = [[n.message for n in report.warnings if "is new" in n.message] for report in reports]
+    assert said == [
+        ["The profession “Guide” is new."],
+        ["The profession “Coach” is new."],
+        [],
+    ]
+
+
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_a_profession_of_any_locale_is_used(code: str) -> None:
     known = profession("COUNSELOR", code)
