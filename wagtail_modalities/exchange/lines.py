@@ -62,7 +62,7 @@ class LineReader:
 
     def feed(self, number: int, line: str) -> None:
         """Take one line, white space at its ends removed."""
-        if self.held is not None and not self._continues_list(number, line):
+        if self.held is not None and not self._continues_list(line):
             self._attribute(*self.held)
             self.held = None
         heading = None if self.quotes_only else _HEADING.fullmatch(line)
@@ -120,7 +120,7 @@ class LineReader:
     def _in_list(self, line: str) -> bool:
         return bool(self.lines and _BULLET.match(self.lines[-1]) and _BULLET.match(line))
 
-    def _continues_list(self, number: int, line: str) -> bool:
+    def _continues_list(self, line: str) -> bool:
         """Two hyphen lines without a blank line between them are a list, hence words."""
         assert self.held is not None  # nosec B101 # for mypy
         if not (_BULLET.match(self.held[1]) and _BULLET.match(line)):
