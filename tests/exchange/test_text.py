@@ -19,6 +19,7 @@ from wagtail_modalities.exchange import (
 from wagtail_modalities.exchange.folding import comparable
 from wagtail_modalities.exchange.invitation import split_invitation
 from wagtail_modalities.exchange.lines import without_dash
+from wagtail_modalities.exchange.text import decode
 
 PAGE = """Narrative Therapy (NT)
 
@@ -222,6 +223,16 @@ def test_quotes(
 def test_an_attribution_alone_stands_at_its_line() -> None:
     source = read("Title\nMeet the specialists\n\n— A B")
     assert source.quotes == (QuoteSource("", "A B", 4, 4),)
+
+
+def test_words_alone_stand_at_theirs() -> None:
+    source = read("Title\nMeet the specialists\n\nWords.")
+    assert source.quotes == (QuoteSource("Words.", "", 4, 4),)
+
+
+@pytest.mark.parametrize("data", ["\ufeffTitle", b"\xef\xbb\xbfTitle"])
+def test_a_byte_order_mark_is_no_text(data: str | bytes) -> None:
+    assert decode(data) == "Title"
 
 
 @pytest.mark.parametrize("line", ["— A B", "-A B", "A B"])
