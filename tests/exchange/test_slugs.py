@@ -10,7 +10,8 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import make_modality, make_quote
+from tests.factories import make_modality, make_quote, make_site_root
+from wagtail_modalities import get_modality_model
 from wagtail_modalities.exchange.slugs import Slugs, slug_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
@@ -68,6 +69,27 @@ def test_what_hangs_below_a_page_is_taken() -> None:
         "ada-3",
         "émile",
     ]
+
+
+def test_what_is_reserved_is_taken_where_a_page_reserves_anything() -> None:
+    assert Slugs(make_modality()).free("feed") == "feed-2"
+    assert Slugs(make_site_root()).free("feed") == "feed"
+
+
+def test_the_database_is_asked_only_where_letters_may_be_equal(
+    django_assert_num_queries: Any,
+) -> None:
+    plain, accented = make_modality(), make_modality()
+    make_quote(accented, slug="émile")
+    make_quote(plain, slug="somebody")
+    slugs = Slugs(get_modality_model().objects.get(pk=plain.pk))
+    with django_assert_num_queries(1):
+        assert [slugs.free("Ada") for _ in range(3)] == ["ada", "ada-2", "ada-3"]
+    with django_assert_num_queries(1):
+        slugs.free("Émile")
+    slugs = Slugs(get_modality_model().objects.get(pk=accented.pk))
+    with django_assert_num_queries(2):
+        slugs.free("Ada")
 
 
 def test_a_site_without_unicode_slugs_gets_none() -> None:
