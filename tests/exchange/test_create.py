@@ -131,6 +131,7 @@ def test_what_is_too_long_fails_at_its_line(parts, line: int, message: str) -> N
         ({"body": (Paragraph("a\x00b"),)}, NOT_STORED),
         ({"body": (Section("\ud800", (Paragraph("text"),)),)}, NOT_STORED),
         ({"quotes": (QuoteSource("\ud800", "Ann"),)}, NOT_STORED),
+        ({"acronym": "\ud800", "body": (Section("H", (Paragraph("text"),)),)}, NOT_STORED),
     ],
 )
 def test_a_script_s_own_sources_are_looked_at_too(fields: Any, said: tuple[Any, ...]) -> None:

@@ -24,8 +24,11 @@ from tests.exchange.importing import (
 from tests.factories import make_index, make_specialist
 from wagtail_modalities import get_modality_model, get_specialist_quote_model
 from wagtail_modalities.exchange import ModalitySource, Note, Options, QuoteSource, apply, read_text
+from wagtail_modalities.exchange.advice import advice
 from wagtail_modalities.exchange.plan_quotes import import_key
+from wagtail_modalities.exchange.speakers import Speaker
 from wagtail_modalities.models import Specialist
+from wagtail_modalities.models.attribution import AttributionParts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
@@ -175,3 +178,12 @@ def test_a_refusal_on_the_way_is_said_at_the_line_of_what_was_refused() -> None:
 
 def test_an_attribution_is_remembered_as_far_as_the_field_goes() -> None:
     assert len(import_key(QuoteSource("w", "x" * 300))) == 255
+
+
+def test_one_record_is_one_person_whatever_the_line() -> None:
+    quotes = [QuoteSource("w" * 90, "One", 1, 2), QuoteSource("x" * 90, "Other", 3, 4)]
+    parts = [AttributionParts("Ann", profession=word) for word in ("Coach", "Grief Coach")]
+    ann = [Speaker(part.profession, part, specialist_id=3) for part in parts]
+    assert list(advice(quotes, ann)) == [Note(4, "Grief Coach is quoted on this page already.")]
+    two = [Speaker(part.profession, part) for part in parts]
+    assert list(advice(quotes, two)) == []
