@@ -366,14 +366,22 @@ def test_words_of_somebody_inactive_do_not_carry_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("options", "said"),
     [
-        {"consent": "withdrawn"},
-        {"consent": "not_asked"},
-        {"consent_note": "A letter"},
-        {"consent": "granted", "consent_note": "x" * 501},
+        ({"consent": "withdrawn"}, "An import cannot record the consent 'withdrawn'"),
+        ({"consent": "not_asked"}, "An import cannot record the consent 'not_asked'"),
+        ({"consent_note": "A letter"}, "A consent note needs a consent to belong to"),
+        (
+            {"consent": "granted", "consent_note": "x" * 501},
+            "A consent note has at most 500 characters",
+        ),
     ],
 )
-def test_options_that_make_no_sense(options: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"consent"):
+def test_options_that_make_no_sense(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError) as caught:
         Options(parent=make_index(), **options)
+    assert str(caught.value) == said
+
+
+def test_a_note_on_a_consent_may_have_500_characters() -> None:
+    assert Options(parent=make_index(), consent="granted", consent_note="x" * 500)
