@@ -39,6 +39,7 @@ def test_a_fingerprint_that_is_stored_stays_the_same() -> None:
         ("<p>a &amp; b</p>", "<p>a & b</p>"),
         ("<p>“a” &#x27;b&#x27;</p>", "<p>“a” 'b'</p>"),
         ("<p>a<br/>b</p>", "<p>a<br>b</p>"),
+        ("<p>a<br></br>b</p>", "<p>a<br>b</p>"),
         ("<p>a  b</p>\n<p>c</p>", "<p>a b</p><p>c</p>"),
         ('<p><a href="/x" id="3">a</a></p>', '<p><a id="3" href="/x">a</a></p>'),
     ],
