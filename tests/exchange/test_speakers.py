@@ -275,6 +275,12 @@ def test_a_profession_keeps_the_word_of_the_line_where_another_would_be_printed(
         assert made.attribution("fr") == speaker.text
 
 
+def test_a_long_slug_leaves_room_for_a_number() -> None:
+    english = Directory(make_locale("en"))
+    english.create(english.speaker(f"Ines Roth, {'x' * 95} in Salem, OR"))
+    assert Profession.objects.get().slug == "x" * 90
+
+
 def test_a_word_too_long_to_be_printed_instead_is_cut() -> None:
     profession("x" * 70)
     english = Directory(make_locale("en"))
