@@ -55,7 +55,7 @@ def test_a_draft_may_be_empty(name):
         *[("url", url) for url in LINK_REFUSED],
         ("year", 1499),
         ("year", 2101),
-        ("accessed", timezone.localdate() + datetime.timedelta(days=1)),
+        ("accessed", timezone.localdate() + datetime.timedelta(days=2)),
     ],
 )
 def test_what_a_reference_names_is_checked_in_drafts_too(child, value, draft):

@@ -23,8 +23,6 @@ from wagtail_modalities.waiting import consents, digest
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
-
 
 def run(*args):
     out, err = StringIO(), StringIO()
@@ -33,9 +31,10 @@ def run(*args):
 
 
 def due(parent=None, days=-3, **fields):
+    today = timezone.localdate()
     dates = {
-        "last_reviewed": TODAY - datetime.timedelta(days=400),
-        "next_review_due": TODAY + datetime.timedelta(days=days),
+        "last_reviewed": today - datetime.timedelta(days=400),
+        "next_review_due": today + datetime.timedelta(days=days),
     }
     return make_modality(parent, **dates, **fields)
 

@@ -20,8 +20,7 @@ from wagtail_modalities.signals import composition_changed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.newest_line]
 
-TODAY = timezone.localdate()
-DUE = TODAY + datetime.timedelta(days=90)
+DUE = timezone.localdate() + datetime.timedelta(days=90)
 
 
 def row_of(page):
@@ -60,14 +59,18 @@ def test_marking_writes_dates_and_no_words_and_outlives_the_publication(state):
     mark_reviewed([page], user=None, reviewed_by="Dr. M. Ortiz", next_due=DUE)
 
     assert seen_of(page) == before
-    assert reviews_of(row_of(page)) == ("Dr. M. Ortiz", TODAY, DUE)
+    assert reviews_of(row_of(page)) == ("Dr. M. Ortiz", timezone.localdate(), DUE)
     assert row_of(page).get_latest_revision_as_object().summary == newest
     publish(state, page)
     row = row_of(page)
     assert row.live
     assert row.summary == to_go_out
-    assert reviews_of(row) == ("Dr. M. Ortiz", TODAY, DUE)
-    assert reviews_of(row.get_latest_revision_as_object()) == ("Dr. M. Ortiz", TODAY, DUE)
+    assert reviews_of(row) == ("Dr. M. Ortiz", timezone.localdate(), DUE)
+    assert reviews_of(row.get_latest_revision_as_object()) == (
+        "Dr. M. Ortiz",
+        timezone.localdate(),
+        DUE,
+    )
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -90,9 +93,9 @@ def test_the_page_that_has_no_revision_is_marked_too():
 
     mark_reviewed([page], user=None)
 
-    assert row_of(page).last_reviewed == TODAY
+    assert row_of(page).last_reviewed == timezone.localdate()
     publish("live", page)
-    assert row_of(page).last_reviewed == TODAY
+    assert row_of(page).last_reviewed == timezone.localdate()
 
 
 def test_a_draft_keeps_a_reviewer_of_its_own_where_none_is_named():
@@ -124,7 +127,7 @@ def test_the_interval_is_that_of_each_pages_site():
     ModalitiesSettings.objects.create(site=site, review_interval_months=6)
     page = make_modality()
     lost = make_modality(make_site_root().get_parent(), slug="outside")
-    day = TODAY - datetime.timedelta(days=3)
+    day = timezone.localdate() - datetime.timedelta(days=3)
 
     mark_reviewed([page, lost], user=None, on=day)
 
@@ -141,14 +144,14 @@ def test_an_alias_follows_its_page_and_is_not_marked_by_itself():
     assert row_of(page).last_reviewed is None
     assert mark_reviewed([page], user=None) == 1
 
-    assert row_of(alias).last_reviewed == row_of(further).last_reviewed == TODAY
+    assert row_of(alias).last_reviewed == row_of(further).last_reviewed == timezone.localdate()
 
 
 @pytest.mark.parametrize(
     "given",
     [
-        {"on": TODAY + datetime.timedelta(days=1)},
-        {"on": TODAY, "next_due": TODAY},
+        {"on": timezone.localdate() + datetime.timedelta(days=2)},
+        {"on": timezone.localdate(), "next_due": timezone.localdate()},
         {"reviewed_by": "x" * 121},
     ],
 )
@@ -164,11 +167,11 @@ def test_what_cannot_be_recorded_is_refused(given):
 def test_a_next_review_before_the_last_one_of_a_draft_is_refused_for_all():
     page, other = in_state("live"), make_modality()
     version = page.get_latest_revision_as_object()
-    version.last_reviewed = TODAY
+    version.last_reviewed = timezone.localdate()
     version.save_revision()
 
     with pytest.raises(ValueError, match="comes after"):
-        set_next_review([other, row_of(page)], user=None, due=TODAY)
+        set_next_review([other, row_of(page)], user=None, due=timezone.localdate())
 
     assert row_of(other).next_review_due is None
 
@@ -188,7 +191,7 @@ def test_each_page_has_its_log_entry():
     marked = entries.filter(action__endswith="marked").first()
     assert marked.data == {
         "reviewed_by": "Dr. M. Ortiz",
-        "last_reviewed": TODAY.isoformat(),
+        "last_reviewed": timezone.localdate().isoformat(),
         "next_review_due": DUE.isoformat(),
     }
 
